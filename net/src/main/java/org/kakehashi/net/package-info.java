@@ -1,0 +1,4 @@
+@NullMarked
+package org.kakehashi.net;
+
+import org.jspecify.annotations.NullMarked;

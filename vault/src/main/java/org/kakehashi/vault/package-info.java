@@ -1,0 +1,4 @@
+@NullMarked
+package org.kakehashi.vault;
+
+import org.jspecify.annotations.NullMarked;
