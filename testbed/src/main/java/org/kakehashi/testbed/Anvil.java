@@ -45,8 +45,8 @@ public final class Anvil implements AutoCloseable {
     /** A node with the given anvil options beside host and port. */
     public static Anvil start(String... options) {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                binary().toString(), "--host", "127.0.0.1", "--port", Integer.toString(port), "--silent"));
+        List<String> command = new ArrayList<>(
+                List.of(binary().toString(), "--host", "127.0.0.1", "--port", Integer.toString(port), "--silent"));
         command.addAll(List.of(options));
         try {
             Process process = new ProcessBuilder(command)

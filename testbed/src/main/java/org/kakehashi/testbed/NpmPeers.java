@@ -23,14 +23,15 @@ final class NpmPeers {
                 return candidate;
             }
         }
-        throw new IllegalStateException("The test peers are not installed: run `npm ci` in testbed/ (Node 20 or later).");
+        throw new IllegalStateException(
+                "The test peers are not installed: run `npm ci` in testbed/ (Node 20 or later).");
     }
 
     static Path require(String first, String... more) {
         Path path = testbed().resolve("node_modules").resolve(Path.of(first, more));
         if (!Files.exists(path)) {
-            throw new IllegalStateException(
-                    "The test peer " + path.getFileName() + " is missing: run `npm ci` in testbed/ (Node 20 or later).");
+            throw new IllegalStateException("The test peer " + path.getFileName()
+                    + " is missing: run `npm ci` in testbed/ (Node 20 or later).");
         }
         return path;
     }
