@@ -1,6 +1,5 @@
 package org.kakehashi.ui.background;
 
-
 /** Something long. It tells how far it is, and it ends early when its thread is interrupted. */
 @FunctionalInterface
 public interface Work<T> {

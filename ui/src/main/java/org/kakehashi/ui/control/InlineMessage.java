@@ -49,13 +49,12 @@ public final class InlineMessage extends HBox {
         getStyleClass().add(kind.name().toLowerCase(Locale.ROOT));
         title.setText(heading);
         text.setText(words);
-        var icon =
-                switch (kind) {
-                    case INFO -> Icons.INFO;
-                    case SUCCESS -> Icons.SUCCESS;
-                    case WARNING -> Icons.WARNING;
-                    case DANGER -> Icons.DANGER;
-                };
+        var icon = switch (kind) {
+            case INFO -> Icons.INFO;
+            case SUCCESS -> Icons.SUCCESS;
+            case WARNING -> Icons.WARNING;
+            case DANGER -> Icons.DANGER;
+        };
         var column = new VBox(title);
         column.getStyleClass().add("message-column");
         if (!words.isEmpty()) {

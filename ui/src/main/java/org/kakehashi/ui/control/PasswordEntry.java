@@ -39,8 +39,7 @@ public final class PasswordEntry extends VBox {
 
     private void noteCapsLock(String warning, KeyCode code) {
         if (code == KeyCode.CAPS || code.isLetterKey()) {
-            boolean on = field.isFocused()
-                    && Platform.isKeyLocked(KeyCode.CAPS).orElse(false);
+            boolean on = field.isFocused() && Platform.isKeyLocked(KeyCode.CAPS).orElse(false);
             capsLock.setText(on ? warning : " ");
         }
     }

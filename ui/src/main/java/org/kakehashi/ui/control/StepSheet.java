@@ -29,7 +29,11 @@ public final class StepSheet extends Sheet {
      * @param onNext runs instead of simply going on, or null: it calls {@link StepSheet#forward} when it may
      */
     public record Step(
-            String name, Node content, ObservableBooleanValue ready, String next, @Nullable Runnable onNext) {}
+            String name,
+            Node content,
+            ObservableBooleanValue ready,
+            String next,
+            @Nullable Runnable onNext) {}
 
     private final List<Step> steps;
     private final IntegerProperty at = new SimpleIntegerProperty();
