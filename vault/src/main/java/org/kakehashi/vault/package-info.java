@@ -1,3 +1,4 @@
+/** One encrypted SQLite file: unlock, migrate, secrets, backup. */
 @NullMarked
 package org.kakehashi.vault;
 
