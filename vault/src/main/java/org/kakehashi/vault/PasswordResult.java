@@ -12,10 +12,10 @@ public sealed interface PasswordResult {
      * It is not.
      *
      * @param attempts wrong passwords in a row, this one included
-     * @param wait how long until the next attempt is looked at; zero for the first few
+     * @param delay how long until the next attempt is looked at; zero for the first few
      */
-    record Wrong(int attempts, Duration wait) implements PasswordResult {}
+    record Wrong(int attempts, Duration delay) implements PasswordResult {}
 
     /** Nothing was tried, because the delay after earlier wrong passwords is not over. */
-    record TooSoon(Duration wait) implements PasswordResult {}
+    record TooSoon(Duration delay) implements PasswordResult {}
 }

@@ -12,12 +12,12 @@ public sealed interface UnlockResult {
      * The password is not the vault's.
      *
      * @param attempts wrong passwords in a row, this one included
-     * @param wait how long until the next attempt is looked at; zero for the first few
+     * @param delay how long until the next attempt is looked at; zero for the first few
      */
-    record WrongPassword(int attempts, Duration wait) implements UnlockResult {}
+    record WrongPassword(int attempts, Duration delay) implements UnlockResult {}
 
     /** Nothing was tried, because the delay after earlier wrong passwords is not over. */
-    record TooSoon(Duration wait) implements UnlockResult {}
+    record TooSoon(Duration delay) implements UnlockResult {}
 
     /** There is no vault in the folder. */
     record Absent() implements UnlockResult {}
