@@ -38,7 +38,11 @@ public record Transcript(String name, String network, String node, long chainId,
      * @param response the answer; null for a note
      * @param entry the whole entry with whatever else was noted
      */
-    public record Exchange(String what, @Nullable JsonNode request, @Nullable JsonNode response, JsonNode entry) {
+    public record Exchange(
+            String what,
+            @Nullable JsonNode request,
+            @Nullable JsonNode response,
+            JsonNode entry) {
 
         public boolean hasRequest() {
             return request != null;
@@ -102,8 +106,17 @@ public record Transcript(String name, String network, String node, long chainId,
     private static List<String> names() {
         List<String> names = new ArrayList<>();
         String[] kinds = {
-            "01-basics", "02-accounts", "03-blocks", "04-transfer", "05-tx-errors", "06-staking-tx",
-            "07-staking-queries", "08-delegate", "09-erc20", "10-governance", "11-websocket"
+            "01-basics",
+            "02-accounts",
+            "03-blocks",
+            "04-transfer",
+            "05-tx-errors",
+            "06-staking-tx",
+            "07-staking-queries",
+            "08-delegate",
+            "09-erc20",
+            "10-governance",
+            "11-websocket"
         };
         for (String network : new String[] {"alaya", "platon"}) {
             for (String kind : kinds) {
