@@ -47,7 +47,8 @@ public final class AddressLikeness {
         if (known.equals(candidate)) {
             return Likeness.SAME;
         }
-        int digits = equalEnds(known.toLowerHex().substring(2), candidate.toLowerHex().substring(2));
+        int digits = equalEnds(
+                known.toLowerHex().substring(2), candidate.toLowerHex().substring(2));
         int characters = hrp == null
                 ? 0
                 : equalEnds(
@@ -64,16 +65,14 @@ public final class AddressLikeness {
      *
      * @param known payees, own accounts, and addresses paid before
      */
-    public static Optional<Resemblance> nearest(
-            Collection<Address> known, Address candidate, @Nullable String hrp) {
+    public static Optional<Resemblance> nearest(Collection<Address> known, Address candidate, @Nullable String hrp) {
         Resemblance nearest = null;
         for (Address each : known) {
             Likeness likeness = compare(each, candidate, hrp);
             if (likeness == Likeness.SAME) {
                 return Optional.empty();
             }
-            if (likeness != Likeness.DIFFERENT
-                    && (nearest == null || likeness.compareTo(nearest.likeness()) > 0)) {
+            if (likeness != Likeness.DIFFERENT && (nearest == null || likeness.compareTo(nearest.likeness()) > 0)) {
                 nearest = new Resemblance(each, likeness);
             }
         }
@@ -86,8 +85,7 @@ public final class AddressLikeness {
             front++;
         }
         int back = 0;
-        while (back < a.length() - front
-                && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
+        while (back < a.length() - front && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
             back++;
         }
         return front + back;

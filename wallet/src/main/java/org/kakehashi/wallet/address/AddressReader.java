@@ -68,9 +68,7 @@ public final class AddressReader {
         return switch (Bech32.decode(text)) {
             case Bech32.NotBech32() -> new AddressReading.NotAnAddress();
             case Bech32.MixedCase() ->
-                looksMeant(text, networkHrp)
-                        ? new AddressReading.MixedCaseBech32()
-                        : new AddressReading.NotAnAddress();
+                looksMeant(text, networkHrp) ? new AddressReading.MixedCaseBech32() : new AddressReading.NotAnAddress();
             case Bech32.WrongCharacter(int index) ->
                 looksMeant(text, networkHrp)
                         ? new AddressReading.WrongCharacter(index, text.codePointAt(index))

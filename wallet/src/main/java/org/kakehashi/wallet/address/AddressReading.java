@@ -26,7 +26,8 @@ public sealed interface AddressReading {
      *     not one of the PlatON family, because other chains make addresses from keys differently and a converted one
      *     would belong to nobody
      */
-    record ForeignPrefix(Address address, String hrp, @Nullable String converted) implements AddressReading {}
+    record ForeignPrefix(
+            Address address, String hrp, @Nullable String converted) implements AddressReading {}
 
     /**
      * Bech32 whose checksum does not hold.

@@ -29,8 +29,7 @@ public final class PoisonedTransfer {
      * @param value base units of the token
      * @param tokenKnown whether the token contract is on the person's list, compared by address, never by symbol
      */
-    public record Transfer(
-            Address from, Address to, Address transactionFrom, BigInteger value, boolean tokenKnown) {}
+    public record Transfer(Address from, Address to, Address transactionFrom, BigInteger value, boolean tokenKnown) {}
 
     /**
      * Judges one transfer.
@@ -39,8 +38,7 @@ public final class PoisonedTransfer {
      * @param payees addresses that the account has paid, or that stand in the address book
      * @param hrp prefix of the network if it shows bech32, else null
      */
-    public static Verdict judge(
-            Transfer transfer, Address mine, Collection<Address> payees, @Nullable String hrp) {
+    public static Verdict judge(Transfer transfer, Address mine, Collection<Address> payees, @Nullable String hrp) {
         boolean outgoing = transfer.from().equals(mine);
         boolean sentByMe = transfer.transactionFrom().equals(mine);
         if (outgoing && !sentByMe && (!transfer.tokenKnown() || transfer.value().signum() == 0)) {

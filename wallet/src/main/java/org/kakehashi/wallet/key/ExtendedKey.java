@@ -83,8 +83,7 @@ public final class ExtendedKey implements AutoCloseable {
         byte[] left = Arrays.copyOf(both, 32);
         try {
             PrivateKey key = PrivateKey.of(left);
-            return new ExtendedKey(
-                    key, key.publicKey(), Arrays.copyOfRange(both, 32, 64), new Origin(0, 0, 0));
+            return new ExtendedKey(key, key.publicKey(), Arrays.copyOfRange(both, 32, 64), new Origin(0, 0, 0));
         } finally {
             Arrays.fill(both, (byte) 0);
             Arrays.fill(left, (byte) 0);
@@ -255,8 +254,7 @@ public final class ExtendedKey implements AutoCloseable {
         }
     }
 
-    private static ExtendedKey privateChild(
-            PrivateKey parent, BigInteger tweak, byte[] childCode, Origin origin) {
+    private static ExtendedKey privateChild(PrivateKey parent, BigInteger tweak, byte[] childCode, Origin origin) {
         byte[] own = parent.bytes();
         byte[] sum = BigIntegers.asUnsignedByteArray(
                 32, tweak.add(new BigInteger(1, own)).mod(Secp256k1.ORDER));
@@ -270,7 +268,8 @@ public final class ExtendedKey implements AutoCloseable {
     }
 
     private ExtendedKey publicChild(BigInteger tweak, byte[] childCode, Origin origin) {
-        ECPoint point = Secp256k1.multiplyGenerator(tweak).add(publicKey.point()).normalize();
+        ECPoint point =
+                Secp256k1.multiplyGenerator(tweak).add(publicKey.point()).normalize();
         if (point.isInfinity()) {
             throw new IllegalArgumentException("no key under this number");
         }

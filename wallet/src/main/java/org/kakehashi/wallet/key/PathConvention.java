@@ -34,8 +34,7 @@ public record PathConvention(String id, String template, List<String> software) 
             new PathConvention("sdk-platon", "m/44'/486'/0'/0", List.of("PlatON client-sdk-java"));
 
     /** Every habit known, the most common first. */
-    public static final List<PathConvention> ALL =
-            List.of(PLATON, ALAYA, ETHEREUM, LEDGER_PLATON, SDK_PLATON);
+    public static final List<PathConvention> ALL = List.of(PLATON, ALAYA, ETHEREUM, LEDGER_PLATON, SDK_PLATON);
 
     /** Copies the names and checks the template. @throws IllegalArgumentException if it gives no path */
     public PathConvention {

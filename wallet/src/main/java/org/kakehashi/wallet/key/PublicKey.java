@@ -15,8 +15,7 @@ import org.kakehashi.wallet.signature.Signature;
 /** A point on secp256k1 that belongs to a private key. Immutable; equal by point. */
 public final class PublicKey {
 
-    private static final byte[] SPKI_WHOLE =
-            HexFormat.of().parseHex("3056301006072a8648ce3d020106052b8104000a034200");
+    private static final byte[] SPKI_WHOLE = HexFormat.of().parseHex("3056301006072a8648ce3d020106052b8104000a034200");
     private static final byte[] SPKI_COMPRESSED =
             HexFormat.of().parseHex("3036301006072a8648ce3d020106052b8104000a032200");
 

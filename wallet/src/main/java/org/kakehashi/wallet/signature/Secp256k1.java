@@ -28,7 +28,9 @@ public final class Secp256k1 {
 
     /** The base point times a number, in affine form. */
     public static ECPoint multiplyGenerator(BigInteger scalar) {
-        return new FixedPointCombMultiplier().multiply(PARAMETERS.getG(), scalar).normalize();
+        return new FixedPointCombMultiplier()
+                .multiply(PARAMETERS.getG(), scalar)
+                .normalize();
     }
 
     /** Order of the field that coordinates live in. */
