@@ -1,3 +1,4 @@
+/** The only way out of the machine: consent for each host and purpose, and one HTTP and WebSocket client that asks it. */
 @NullMarked
 package org.kakehashi.net;
 
