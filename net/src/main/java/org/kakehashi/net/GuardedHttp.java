@@ -99,7 +99,8 @@ public final class GuardedHttp implements AutoCloseable {
      * @throws IOException if the host cannot be reached or breaks off
      */
     public HttpAnswer send(Purpose purpose, Request request, long limit, Duration timeout) throws IOException {
-        Call call = client.newCall(request.newBuilder().tag(Purpose.class, purpose).build());
+        Call call =
+                client.newCall(request.newBuilder().tag(Purpose.class, purpose).build());
         call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
         if (closed) {

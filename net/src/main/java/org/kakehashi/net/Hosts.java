@@ -158,8 +158,7 @@ public final class Hosts {
         synchronized (this) {
             Key key = new Key(host, purpose);
             HostEntry entry = entries.get(key);
-            HostEntry present =
-                    entry != null ? entry : new HostEntry(host, purpose, "", Consent.UNDECIDED, null, null);
+            HostEntry present = entry != null ? entry : new HostEntry(host, purpose, "", Consent.UNDECIDED, null, null);
             if (present.consent() == decision) {
                 return;
             }

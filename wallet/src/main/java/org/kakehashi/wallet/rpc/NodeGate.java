@@ -10,5 +10,6 @@ public interface NodeGate {
     NodeGate OPEN = node -> null;
 
     /** Asks the node what it needs to know, and gives the reason to refuse it, or null to admit it. */
-    @Nullable NodeProblem refusal(NodeClient node);
+    @Nullable
+    NodeProblem refusal(NodeClient node);
 }

@@ -174,8 +174,8 @@ public final class NodePool implements Web3jService {
         List<Response<?>> responses = new ArrayList<>(requests.size());
         for (int i = 0; i < outcomes.size(); i++) {
             Request<?, ? extends Response<?>> request = requests.get(i);
-            responses.add(Web3jJson.response(
-                    URI.create(""), request.getId(), outcomes.get(i), request.getResponseType()));
+            responses.add(
+                    Web3jJson.response(URI.create(""), request.getId(), outcomes.get(i), request.getResponseType()));
         }
         return new BatchResponse(requests, responses);
     }
@@ -273,9 +273,11 @@ public final class NodePool implements Web3jService {
     private static boolean same(Outcome one, Outcome other) {
         // Nodes word their errors differently; the code is what they must agree on.
         return switch (one) {
-            case Outcome.Result r -> other instanceof Outcome.Result o && r.value().equals(o.value());
+            case Outcome.Result r ->
+                other instanceof Outcome.Result o && r.value().equals(o.value());
             case Outcome.Failed f ->
-                other instanceof Outcome.Failed o && f.error().code() == o.error().code();
+                other instanceof Outcome.Failed o
+                        && f.error().code() == o.error().code();
         };
     }
 

@@ -49,7 +49,8 @@ public sealed interface NodeProblem {
     default String summary() {
         return switch (this) {
             case Unreachable p -> host(p.node()) + " could not be reached";
-            case Timeout p -> host(p.node()) + " did not answer within " + p.waited().toSeconds() + " s";
+            case Timeout p ->
+                host(p.node()) + " did not answer within " + p.waited().toSeconds() + " s";
             case NotAllowed p -> p.host() + " is not allowed";
             case HttpStatus p -> host(p.node()) + " answered with HTTP status " + p.status();
             case BadAnswer p -> host(p.node()) + " gave a wrong answer: " + p.reason();
