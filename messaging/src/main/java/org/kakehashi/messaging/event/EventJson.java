@@ -23,8 +23,7 @@ public final class EventJson {
     public static final int LONGEST = 4 << 20;
 
     private static final int MOST_TAGS = 10_000;
-    private static final Set<String> SIGNED =
-            Set.of("id", "pubkey", "created_at", "kind", "tags", "content", "sig");
+    private static final Set<String> SIGNED = Set.of("id", "pubkey", "created_at", "kind", "tags", "content", "sig");
     private static final Set<String> UNSIGNED = Set.of("id", "pubkey", "created_at", "kind", "tags", "content");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -146,8 +145,8 @@ public final class EventJson {
         if (id.isEmpty() || author.isEmpty() || tags.isEmpty()) {
             return Optional.empty();
         }
-        Rumor rumor = new Rumor(
-                author.get(), createdAt.longValue(), kind.intValue(), tags.get(), content.stringValue());
+        Rumor rumor =
+                new Rumor(author.get(), createdAt.longValue(), kind.intValue(), tags.get(), content.stringValue());
         return Optional.of(rumor).filter(r -> r.id().equals(id.get()));
     }
 

@@ -66,7 +66,8 @@ public final class GiftWrap {
             return new Opening.Refused(Reason.NOT_A_WRAP);
         }
         List<String> forMe = List.of("p", recipient.publicIdentity().hex());
-        if (wrap.tags().stream().noneMatch(tag -> tag.size() >= 2 && tag.subList(0, 2).equals(forMe))) {
+        if (wrap.tags().stream()
+                .noneMatch(tag -> tag.size() >= 2 && tag.subList(0, 2).equals(forMe))) {
             return new Opening.Refused(Reason.FOR_SOMEBODY_ELSE);
         }
         String sealJson = decrypted(wrap, recipient);

@@ -97,9 +97,7 @@ public final class Nip49 {
                     Arrays.copyOfRange(bytes, 18, 42),
                     bytes[42],
                     Arrays.copyOfRange(bytes, 43, LENGTH));
-            return SecretIdentity.of(secret)
-                    .<Reading>map(Reading.Key::new)
-                    .orElseGet(Reading.Malformed::new);
+            return SecretIdentity.of(secret).<Reading>map(Reading.Key::new).orElseGet(Reading.Malformed::new);
         } catch (InvalidCipherTextException wrong) {
             return new Reading.WrongPassword();
         } finally {

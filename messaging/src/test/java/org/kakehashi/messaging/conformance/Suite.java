@@ -64,9 +64,12 @@ public final class Suite {
         try {
             Path root = given
                     ? Path.of(folder)
-                    : Path.of(Suite.class.getResource("/org/kakehashi/messaging/vectors").toURI());
+                    : Path.of(Suite.class
+                            .getResource("/org/kakehashi/messaging/vectors")
+                            .toURI());
             try (Stream<Path> listed = Files.list(root)) {
-                List<Path> found = listed.filter(path -> path.getFileName().toString().endsWith(fileName))
+                List<Path> found = listed.filter(
+                                path -> path.getFileName().toString().endsWith(fileName))
                         .sorted()
                         .toList();
                 Assertions.assertTrue(given || !found.isEmpty(), "missing vectors " + fileName);

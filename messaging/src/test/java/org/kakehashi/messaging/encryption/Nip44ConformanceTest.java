@@ -25,9 +25,11 @@ class Nip44ConformanceTest {
             JsonNode valid = root.get("v2").get("valid");
             JsonNode invalid = root.get("v2").get("invalid");
             for (JsonNode c : valid.get("get_conversation_key")) {
-                suite.check("conversation key " + c.get("pub2"), () -> assertEquals(
-                        c.get("conversation_key").stringValue(),
-                        HEX.formatHex(conversationKey(c).orElseThrow())));
+                suite.check(
+                        "conversation key " + c.get("pub2"),
+                        () -> assertEquals(
+                                c.get("conversation_key").stringValue(),
+                                HEX.formatHex(conversationKey(c).orElseThrow())));
             }
             JsonNode messageKeys = valid.get("get_message_keys");
             byte[] shared = HEX.parseHex(messageKeys.get("conversation_key").stringValue());
@@ -40,8 +42,10 @@ class Nip44ConformanceTest {
                 });
             }
             for (JsonNode c : valid.get("calc_padded_len")) {
-                suite.check("padded length " + c, () -> assertEquals(
-                        c.get(1).intValue(), Nip44.paddedLength(c.get(0).intValue())));
+                suite.check(
+                        "padded length " + c,
+                        () -> assertEquals(
+                                c.get(1).intValue(), Nip44.paddedLength(c.get(0).intValue())));
             }
             for (JsonNode c : valid.get("encrypt_decrypt")) {
                 suite.check("encrypt " + c.get("nonce"), () -> {
@@ -57,7 +61,9 @@ class Nip44ConformanceTest {
             for (JsonNode c : valid.get("encrypt_decrypt_long_msg")) {
                 suite.check("long text " + c.get("nonce"), () -> {
                     byte[] key = hex(c, "conversation_key");
-                    String plaintext = c.get("pattern").stringValue().repeat(c.get("repeat").intValue());
+                    String plaintext = c.get("pattern")
+                            .stringValue()
+                            .repeat(c.get("repeat").intValue());
                     assertEquals(c.get("plaintext_sha256").stringValue(), sha256(plaintext));
                     String payload = Nip44.encrypt(key, plaintext, hex(c, "nonce"));
                     assertEquals(c.get("payload_sha256").stringValue(), sha256(payload));
@@ -71,9 +77,13 @@ class Nip44ConformanceTest {
                 suite.check(c.get("note").stringValue(), () -> assertEquals(Optional.empty(), conversationKey(c)));
             }
             for (JsonNode c : invalid.get("decrypt")) {
-                suite.check(c.get("note").stringValue() + " " + c.get("nonce"), () -> assertEquals(
-                        Optional.empty(),
-                        Nip44.decrypt(hex(c, "conversation_key"), c.get("payload").stringValue())));
+                suite.check(
+                        c.get("note").stringValue() + " " + c.get("nonce"),
+                        () -> assertEquals(
+                                Optional.empty(),
+                                Nip44.decrypt(
+                                        hex(c, "conversation_key"),
+                                        c.get("payload").stringValue())));
             }
         });
     }

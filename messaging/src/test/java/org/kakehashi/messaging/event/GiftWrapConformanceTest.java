@@ -27,15 +27,21 @@ class GiftWrapConformanceTest {
             for (JsonNode c : cases) {
                 String name = ++number + (c.has("why") ? " " + c.get("why").stringValue() : " valid");
                 suite.check(name, () -> {
-                    byte[] secret = HexFormat.of().parseHex(c.get("recipient_sk").stringValue());
+                    byte[] secret =
+                            HexFormat.of().parseHex(c.get("recipient_sk").stringValue());
                     try (SecretIdentity recipient = SecretIdentity.of(secret).orElseThrow()) {
-                        Optional<SignedEvent> wrap = EventJson.readSigned(c.get("wrap").toString());
+                        Optional<SignedEvent> wrap =
+                                EventJson.readSigned(c.get("wrap").toString());
                         Optional<GiftWrap.Opening> opening = wrap.map(event -> giftWrap.open(event, recipient));
                         if (c.get("valid").booleanValue()) {
                             var opened = assertInstanceOf(GiftWrap.Opening.Opened.class, opening.orElseThrow());
                             JsonNode rumor = c.get("rumor");
-                            assertEquals(rumor.get("id").stringValue(), opened.rumor().id());
-                            assertEquals(rumor.get("content").stringValue(), opened.rumor().content());
+                            assertEquals(
+                                    rumor.get("id").stringValue(),
+                                    opened.rumor().id());
+                            assertEquals(
+                                    rumor.get("content").stringValue(),
+                                    opened.rumor().content());
                         } else {
                             assertTrue(
                                     opening.isEmpty() || opening.get() instanceof GiftWrap.Opening.Refused,

@@ -27,14 +27,21 @@ class NipExamplesConformanceTest {
                     byte[] secret = HexFormat.of().parseHex(c.get("private_key").stringValue());
                     try (SecretIdentity key = SecretIdentity.of(secret).orElseThrow()) {
                         assertEquals(c.get("nsec").stringValue(), key.nsec());
-                        assertEquals(c.get("npub").stringValue(), key.publicIdentity().npub());
-                        assertEquals(c.get("public_key").stringValue(), key.publicIdentity().hex());
+                        assertEquals(
+                                c.get("npub").stringValue(),
+                                key.publicIdentity().npub());
+                        assertEquals(
+                                c.get("public_key").stringValue(),
+                                key.publicIdentity().hex());
                         assertEquals(
                                 key.publicIdentity(),
-                                PublicIdentity.ofNpub(c.get("npub").stringValue()).orElseThrow());
+                                PublicIdentity.ofNpub(c.get("npub").stringValue())
+                                        .orElseThrow());
                         assertEquals(
                                 key.publicIdentity(),
-                                SecretIdentity.ofNsec(c.get("nsec").stringValue()).orElseThrow().publicIdentity());
+                                SecretIdentity.ofNsec(c.get("nsec").stringValue())
+                                        .orElseThrow()
+                                        .publicIdentity());
                     }
                 });
             }
@@ -45,8 +52,11 @@ class NipExamplesConformanceTest {
             JsonNode nip49 = root.get("nip49");
             suite.check("NIP-49 example", () -> {
                 var reading = Nip49.decrypt(nip49.get("ncryptsec").get(0).stringValue(), "nostr".toCharArray());
-                try (SecretIdentity key = assertInstanceOf(Nip49.Reading.Key.class, reading).key()) {
-                    assertEquals(nip49.get("hex").get(0).stringValue(), HexFormat.of().formatHex(key.bytes()));
+                try (SecretIdentity key =
+                        assertInstanceOf(Nip49.Reading.Key.class, reading).key()) {
+                    assertEquals(
+                            nip49.get("hex").get(0).stringValue(),
+                            HexFormat.of().formatHex(key.bytes()));
                 }
             });
         });
@@ -57,7 +67,8 @@ class NipExamplesConformanceTest {
         SignedEvent wrap = EventJson.readSigned(wrapNode.toString()).orElseThrow();
         boolean opened = false;
         for (String member : new String[] {"sender_nsec", "receiver_nsec"}) {
-            try (SecretIdentity key = SecretIdentity.ofNsec(nip17.get(member).stringValue()).orElseThrow()) {
+            try (SecretIdentity key =
+                    SecretIdentity.ofNsec(nip17.get(member).stringValue()).orElseThrow()) {
                 if (giftWrap.open(wrap, key) instanceof GiftWrap.Opening.Opened(Rumor rumor)) {
                     assertEquals(nip17.get("plaintext").stringValue(), rumor.content());
                     opened = true;
