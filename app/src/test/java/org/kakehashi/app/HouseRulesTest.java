@@ -40,14 +40,16 @@ class HouseRulesTest {
                 .layer("app").definedBy("org.kakehashi.app..")
                 .layer("ui").definedBy("org.kakehashi.ui..")
                 .layer("wallet").definedBy("org.kakehashi.wallet..")
+                .optionalLayer("messaging").definedBy("org.kakehashi.messaging..")
                 .layer("net").definedBy("org.kakehashi.net..")
                 .layer("vault").definedBy("org.kakehashi.vault..")
                 .layer("resources").definedBy("org.kakehashi.resources..")
                 .whereLayer("app").mayNotBeAccessedByAnyLayer()
                 .whereLayer("ui").mayOnlyBeAccessedByLayers("app")
                 .whereLayer("wallet").mayOnlyBeAccessedByLayers("app", "ui")
-                .whereLayer("net").mayOnlyBeAccessedByLayers("app", "ui", "wallet")
-                .whereLayer("vault").mayOnlyBeAccessedByLayers("app", "ui", "wallet", "net")
+                .whereLayer("messaging").mayOnlyBeAccessedByLayers("app", "ui")
+                .whereLayer("net").mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging")
+                .whereLayer("vault").mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging", "net")
                 .check(house);
     }
 
