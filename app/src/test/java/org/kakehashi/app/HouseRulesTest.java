@@ -37,33 +37,52 @@ class HouseRulesTest {
     void arrowsPointDown() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("org.kakehashi..")
-                .layer("app").definedBy("org.kakehashi.app..")
-                .layer("ui").definedBy("org.kakehashi.ui..")
-                .layer("wallet").definedBy("org.kakehashi.wallet..")
-                .optionalLayer("messaging").definedBy("org.kakehashi.messaging..")
-                .layer("net").definedBy("org.kakehashi.net..")
-                .layer("vault").definedBy("org.kakehashi.vault..")
-                .layer("resources").definedBy("org.kakehashi.resources..")
-                .whereLayer("app").mayNotBeAccessedByAnyLayer()
-                .whereLayer("ui").mayOnlyBeAccessedByLayers("app")
-                .whereLayer("wallet").mayOnlyBeAccessedByLayers("app", "ui")
-                .whereLayer("messaging").mayOnlyBeAccessedByLayers("app", "ui")
-                .whereLayer("net").mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging")
-                .whereLayer("vault").mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging", "net")
+                .layer("app")
+                .definedBy("org.kakehashi.app..")
+                .layer("ui")
+                .definedBy("org.kakehashi.ui..")
+                .layer("wallet")
+                .definedBy("org.kakehashi.wallet..")
+                .optionalLayer("messaging")
+                .definedBy("org.kakehashi.messaging..")
+                .layer("net")
+                .definedBy("org.kakehashi.net..")
+                .layer("vault")
+                .definedBy("org.kakehashi.vault..")
+                .layer("resources")
+                .definedBy("org.kakehashi.resources..")
+                .whereLayer("app")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("ui")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("wallet")
+                .mayOnlyBeAccessedByLayers("app", "ui")
+                .whereLayer("messaging")
+                .mayOnlyBeAccessedByLayers("app", "ui")
+                .whereLayer("net")
+                .mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging")
+                .whereLayer("vault")
+                .mayOnlyBeAccessedByLayers("app", "ui", "wallet", "messaging", "net")
                 .check(house);
     }
 
     @Test
     void capabilitiesHaveNoCircles() {
-        slices().matching("org.kakehashi.wallet.(*)..").should().beFreeOfCycles().check(house);
+        slices().matching("org.kakehashi.wallet.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(house);
         slices().matching("org.kakehashi.ui.(*)..").should().beFreeOfCycles().check(house);
     }
 
     @Test
     void onlyTheWindowKnowsJavaFx() {
         noClasses()
-                .that().resideOutsideOfPackages("org.kakehashi.ui..", "org.kakehashi.app..")
-                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+                .that()
+                .resideOutsideOfPackages("org.kakehashi.ui..", "org.kakehashi.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
                 .because("vault, net and wallet must run and be tested without a toolkit")
                 .check(house);
     }
@@ -71,9 +90,12 @@ class HouseRulesTest {
     @Test
     void viewModelsKnowNoNodes() {
         noClasses()
-                .that().haveSimpleNameEndingWith("ViewModel")
-                .should().dependOnClassesThat(resideInAPackage("javafx..")
-                        .and(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util..").negate()))
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat(resideInAPackage("javafx..")
+                        .and(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util..")
+                                .negate()))
                 .because("a view model is tested without a toolkit")
                 .check(house);
     }
@@ -81,8 +103,10 @@ class HouseRulesTest {
     @Test
     void theWayOutIsNet() {
         noClasses()
-                .that().resideOutsideOfPackages("org.kakehashi.net..")
-                .should().dependOnClassesThat(assignableTo("java.net.Socket")
+                .that()
+                .resideOutsideOfPackages("org.kakehashi.net..")
+                .should()
+                .dependOnClassesThat(assignableTo("java.net.Socket")
                         .or(assignableTo("java.net.http.HttpClient"))
                         .or(assignableTo("java.net.URLConnection"))
                         .or(assignableTo("java.nio.channels.SocketChannel"))
@@ -96,9 +120,14 @@ class HouseRulesTest {
     @Test
     void onlyTheVaultOpensDatabases() {
         noClasses()
-                .that().resideOutsideOfPackage("org.kakehashi.vault..")
-                .should().dependOnClassesThat().haveFullyQualifiedName("java.sql.DriverManager")
-                .orShould().dependOnClassesThat().resideInAPackage("org.sqlite..")
+                .that()
+                .resideOutsideOfPackage("org.kakehashi.vault..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.DriverManager")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sqlite..")
                 .because("there is one store and it is encrypted")
                 .check(house);
     }
@@ -106,11 +135,18 @@ class HouseRulesTest {
     @Test
     void moneyIsNeverAFloat() {
         noFields()
-                .that().areDeclaredInClassesThat().resideInAPackage("org.kakehashi.wallet.money..")
-                .or().areDeclaredInClassesThat().resideInAPackage("org.kakehashi.wallet.transfer..")
-                .should().haveRawType(double.class)
-                .orShould().haveRawType(float.class)
-                .orShould().haveRawType(Double.class)
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("org.kakehashi.wallet.money..")
+                .or()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("org.kakehashi.wallet.transfer..")
+                .should()
+                .haveRawType(double.class)
+                .orShould()
+                .haveRawType(float.class)
+                .orShould()
+                .haveRawType(Double.class)
                 .because("money is BigInteger base units")
                 .check(house);
     }
@@ -118,19 +154,27 @@ class HouseRulesTest {
     @Test
     void randomnessIsSecure() {
         noClasses()
-                .should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random")
-                .orShould().callMethodWhere(target(owner(assignableTo(Math.class))).and(target(nameMatching("random"))))
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Math.class))).and(target(nameMatching("random"))))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
                 .because("SecureRandom only")
                 .check(house);
     }
 
     @Test
     void noStaticMutableState() {
-        fields()
-                .that().areStatic()
-                .and().areDeclaredInClassesThat().areNotEnums()
-                .should().beFinal()
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotEnums()
+                .should()
+                .beFinal()
                 .because("state belongs to objects that the composition makes")
                 .check(house);
     }
@@ -138,7 +182,8 @@ class HouseRulesTest {
     @Test
     void namesSayWhatAClassIs() {
         noClasses()
-                .should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
                 .because("a name is the standard's own term, not a drawer")
                 .check(house);
     }
@@ -146,9 +191,12 @@ class HouseRulesTest {
     @Test
     void nothingIsPrinted() {
         noClasses()
-                .that().resideOutsideOfPackage("org.kakehashi.app..")
-                .should().accessField(System.class, "out")
-                .orShould().accessField(System.class, "err")
+                .that()
+                .resideOutsideOfPackage("org.kakehashi.app..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .because("secrets must not reach a terminal, and failures go to the one reporter")
                 .check(house);
     }

@@ -57,7 +57,8 @@ public final class LonelyNetwork {
     }
 
     private static long value(List<String> lines, String protocol, String name) {
-        List<String> rows = lines.stream().filter(line -> line.startsWith(protocol)).toList();
+        List<String> rows =
+                lines.stream().filter(line -> line.startsWith(protocol)).toList();
         List<String> names = List.of(rows.get(0).split(" "));
         return Long.parseLong(rows.get(1).split(" ")[names.indexOf(name)]);
     }
