@@ -18,8 +18,7 @@ final class BuiltInProfiles {
     }
 
     private static NetworkProfile load(String file) {
-        try (InputStream in =
-                BuiltInProfiles.class.getResourceAsStream("/org/kakehashi/resources/networks/" + file)) {
+        try (InputStream in = BuiltInProfiles.class.getResourceAsStream("/org/kakehashi/resources/networks/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file " + file);
             }

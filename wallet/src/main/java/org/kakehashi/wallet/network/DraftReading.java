@@ -44,8 +44,9 @@ final class DraftReading {
         String symbol = draft.symbol().strip();
         Optional<Long> chainId = chainId(draft.chainId());
         List<URI> nodes = new ArrayList<>();
-        draft.nodes().stream().filter(text -> !text.isBlank()).forEach(text -> node(text)
-                .ifPresentOrElse(nodes::add, () -> note(Field.NODES)));
+        draft.nodes().stream()
+                .filter(text -> !text.isBlank())
+                .forEach(text -> node(text).ifPresentOrElse(nodes::add, () -> note(Field.NODES)));
         String page = draft.explorer().strip();
         @Nullable URI explorer = page.isEmpty() ? null : node(page).orElse(null);
         note(Field.NAME, NetworkProfile.isLabel(name, 60));
@@ -82,7 +83,8 @@ final class DraftReading {
                 false));
     }
 
-    @Nullable Field wrong() {
+    @Nullable
+    Field wrong() {
         return wrong;
     }
 

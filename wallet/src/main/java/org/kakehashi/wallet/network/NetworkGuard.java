@@ -27,9 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class NetworkGuard {
 
     private static final List<Call> QUESTIONS = List.of(
-            Call.of("eth_chainId"),
-            Call.of("eth_getBlockByNumber", "0x0", false),
-            Call.of("platon_getAddressHrp"));
+            Call.of("eth_chainId"), Call.of("eth_getBlockByNumber", "0x0", false), Call.of("platon_getAddressHrp"));
 
     private record Key(String network, URI node) {}
 

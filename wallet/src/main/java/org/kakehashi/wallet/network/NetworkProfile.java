@@ -122,7 +122,8 @@ public record NetworkProfile(
     static boolean isLabel(String text, int length) {
         return !text.isBlank()
                 && text.length() <= length
-                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 
     static boolean isNode(URI node) {

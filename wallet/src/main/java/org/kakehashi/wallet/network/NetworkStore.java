@@ -74,7 +74,8 @@ final class NetworkStore {
         update("INSERT OR REPLACE INTO network_nodes (network, nodes) VALUES (?, ?)", network, lines);
     }
 
-    @Nullable String choice(String name) {
+    @Nullable
+    String choice(String name) {
         List<String> values = database.read(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT value FROM network_choice WHERE name = ?")) {

@@ -129,7 +129,8 @@ public final class Networks {
             return false;
         }
         boolean taken = state().networks().stream()
-                .anyMatch(network -> !network.id().equals(LOCAL) && !network.builtIn()
+                .anyMatch(network -> !network.id().equals(LOCAL)
+                        && !network.builtIn()
                         && network.profile().chainId() == chainId.get());
         if (!taken) {
             store.choose(LOCAL_CHAIN_ID, Long.toString(chainId.get()));
@@ -224,7 +225,10 @@ public final class Networks {
     private void proposeHosts() {
         for (Network network : state().networks()) {
             for (URI node : network.nodes()) {
-                hosts.propose(HostPort.of(node), Purpose.NETWORK_NODE, network.profile().name());
+                hosts.propose(
+                        HostPort.of(node),
+                        Purpose.NETWORK_NODE,
+                        network.profile().name());
             }
         }
     }

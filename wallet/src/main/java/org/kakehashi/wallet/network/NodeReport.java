@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param block number of its newest block; null if it did not tell
  */
 public record NodeReport(
-        URI node, GuardResult verdict, @Nullable Duration latency, @Nullable BigInteger block) {}
+        URI node,
+        GuardResult verdict,
+        @Nullable Duration latency,
+        @Nullable BigInteger block) {}

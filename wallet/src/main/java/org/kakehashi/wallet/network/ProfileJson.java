@@ -108,7 +108,10 @@ final class ProfileJson {
         strings(root, "historicNodes", profile.historicNodes());
         URI explorer = profile.explorer();
         root.put("explorer", explorer == null ? null : explorer.toString());
-        strings(root, "transactionTypes", profile.transactionTypes().stream().sorted().toList());
+        strings(
+                root,
+                "transactionTypes",
+                profile.transactionTypes().stream().sorted().toList());
         root.put("preferredType", profile.preferredType().name());
         root.put("minimumGasPrice", profile.minimumGasPrice().toString());
         strings(root, "features", profile.features().stream().sorted().toList());
