@@ -1,40 +1,70 @@
 package org.kakehashi.vault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An unlocked vault: what is in it, its password, its backups. Locked by {@link #close()}. Usable from any thread. */
 public final class Vault implements AutoCloseable {
 
-    Vault() {}
+    private final VaultFolder folder;
+    private final FolderLock lock;
+    private final VaultKeys keys;
+    private final Database database;
+    private final Secrets secrets;
+    private final List<Runnable> hooks = new CopyOnWriteArrayList<>();
+    private final Object password = new Object();
+    private final Object closing = new Object();
+
+    /** Guarded by password. */
+    private VaultHeader header;
+
+    private volatile boolean locked;
+
+    Vault(VaultFolder folder, FolderLock lock, VaultHeader header, VaultKeys keys, Database database) {
+        this.folder = folder;
+        this.lock = lock;
+        this.header = header;
+        this.keys = keys;
+        this.database = database;
+        this.secrets = new Secrets(keys.secrets());
+    }
 
     /** The tables. */
     public Database database() {
-        throw new UnsupportedOperationException();
+        return database;
     }
 
     /** The seal for seeds and private keys. */
     public Secrets secrets() {
-        throw new UnsupportedOperationException();
+        return secrets;
     }
 
     /** What one guess at the password costs at present. */
     public KdfParameters kdf() {
-        throw new UnsupportedOperationException();
+        synchronized (password) {
+            return header.kdf();
+        }
     }
 
     /** Whether {@link #close()} has begun. */
     public boolean locked() {
-        throw new UnsupportedOperationException();
+        return locked;
     }
 
     /**
      * Asks for the password again, before a sensitive operation. Takes as long as unlocking and obeys the same delays.
      *
      * @param password not wiped, that is the caller's
+     * @throws VaultLockedException when the vault is locked
      */
     public PasswordResult checkPassword(char[] password) throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (this.password) {
+            return folder.passwordOf(header, open(), password, master -> {});
+        }
     }
 
     /**
@@ -42,9 +72,18 @@ public final class Vault implements AutoCloseable {
      * after a crash one of the two passwords opens the vault, never neither.
      *
      * @param current not wiped, that is the caller's; so with {@code next}
+     * @throws IllegalArgumentException when {@code next} is empty
+     * @throws VaultLockedException when the vault is locked
      */
     public PasswordResult changePassword(char[] current, char[] next, KdfParameters kdf) throws IOException {
-        throw new UnsupportedOperationException();
+        VaultFolder.requirePassword(next);
+        synchronized (password) {
+            return folder.passwordOf(header, open(), current, master -> {
+                VaultHeader changed = VaultHeader.wrap(header.id(), master, next, kdf);
+                folder.headerFile().write(changed);
+                header = changed;
+            });
+        }
     }
 
     /**
@@ -53,11 +92,14 @@ public final class Vault implements AutoCloseable {
      * @param target must not exist
      * @param password opens the backup, and the vault restored from it; not wiped, that is the caller's
      * @param progress in bytes
+     * @throws java.nio.file.FileAlreadyExistsException when the target exists
      * @throws InterruptedException when the thread was interrupted; no file is left
+     * @throws VaultLockedException when the vault is or gets locked; no file is left
      */
     public BackupFile backup(Path target, char[] password, KdfParameters kdf, Progress progress)
             throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        VaultFolder.requirePassword(password);
+        return backups().write(target, password, kdf, progress);
     }
 
     /**
@@ -65,12 +107,21 @@ public final class Vault implements AutoCloseable {
      * readable without the key, and compares it with the vault, which is only read.
      *
      * @param password the backup's; not wiped, that is the caller's
-     * @param progress in bytes
+     * @param progress in bytes, each counted twice: once read, once compared
      * @throws InterruptedException when the thread was interrupted
+     * @throws VaultLockedException when the vault is or gets locked
      */
     public BackupTest testBackup(Path backup, char[] password, Progress progress)
             throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return backups().test(backup, password, progress);
+    }
+
+    private Backups backups() {
+        byte[] id;
+        synchronized (password) {
+            id = header.id();
+        }
+        return new Backups(folder.directory(), folder.clock(), id, open(), database);
     }
 
     /**
@@ -80,15 +131,55 @@ public final class Vault implements AutoCloseable {
      * @return takes the hook away again
      */
     public AutoCloseable onLock(Runnable hook) {
-        throw new UnsupportedOperationException();
+        hooks.add(hook);
+        return () -> hooks.remove(hook);
+    }
+
+    private VaultKeys open() {
+        if (locked) {
+            throw new VaultLockedException();
+        }
+        return keys;
     }
 
     /**
      * Locks: waits briefly for running work and then cuts it off, closes the database, wipes every key, lets another
-     * program have the vault, and asks the JVM for a full collection so that dead copies go too. Idempotent.
+     * program have the vault, and asks the JVM for a full collection so that dead copies go too. Idempotent; a second
+     * caller waits for the first.
      */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        synchronized (closing) {
+            if (locked) {
+                return;
+            }
+            locked = true;
+            try {
+                hooks.forEach(Runnable::run);
+            } finally {
+                shut();
+            }
+        }
+        folder.afterLock().run();
+    }
+
+    private void shut() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new DatabaseException("closing failed; nothing committed is lost", e);
+        } finally {
+            keys.close();
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Vault[" + (locked ? "locked" : "unlocked") + "]";
     }
 }
