@@ -58,6 +58,11 @@ public final class AnswerFields {
         return object.hasNonNull(name);
     }
 
+    /** The member as it is; a missing node where there is none. */
+    public JsonNode raw(String name) {
+        return object.path(name);
+    }
+
     /** The member that is an object. */
     public AnswerFields inner(String name) throws MalformedAnswerException {
         return of(object.path(name));
