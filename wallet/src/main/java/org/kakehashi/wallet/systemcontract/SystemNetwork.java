@@ -1,6 +1,9 @@
 package org.kakehashi.wallet.systemcontract;
 
 import java.math.BigInteger;
+import java.util.Optional;
+import org.kakehashi.wallet.network.Feature;
+import org.kakehashi.wallet.network.NetworkProfile;
 
 /**
  * How a network with system contracts differs from the others.
@@ -44,6 +47,18 @@ public record SystemNetwork(
                 EpochClock.MAIN_NETWORK,
                 (long) ALAYA_VALIDATORS * BLOCKS_PER_VALIDATOR,
                 ProposalPrices.ofGvon(15_000, 21_000, 20_000, 30_000));
+    }
+
+    /** What a profile says; empty for a network without these contracts. */
+    public static Optional<SystemNetwork> of(NetworkProfile profile) {
+        String hrp = profile.hrp();
+        if (hrp == null || !profile.features().contains(Feature.DELEGATION)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                profile.features().contains(Feature.DELEGATION_LOCK)
+                        ? platon(profile.id(), hrp)
+                        : alaya(profile.id(), hrp));
     }
 
     /** The least gas prices, in von, at which a node takes a proposal. */

@@ -129,6 +129,11 @@ public final class SystemNode {
         return new EpochClock(epochBlocks(), averageMillis(), height.longValue(), time);
     }
 
+    /** Hash of the newest block. */
+    public Bytes latestBlockHash() throws NodeException, MalformedAnswerException {
+        return AnswerFields.of(nodes.call("platon_getBlockByNumber", LATEST, false)).hash("hash");
+    }
+
     /** Blocks of a settlement period: as the node says, or as this network usually has them. */
     public long epochBlocks() throws NodeException {
         long known = epochBlocks;
