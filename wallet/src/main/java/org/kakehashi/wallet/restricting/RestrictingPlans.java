@@ -13,8 +13,8 @@ import org.kakehashi.wallet.systemcontract.ActionPlan;
 import org.kakehashi.wallet.systemcontract.AnswerFields;
 import org.kakehashi.wallet.systemcontract.CallPlanner;
 import org.kakehashi.wallet.systemcontract.EpochClock;
-import org.kakehashi.wallet.systemcontract.GovernanceCalls;
 import org.kakehashi.wallet.systemcontract.MalformedAnswerException;
+import org.kakehashi.wallet.systemcontract.NetworkParameters;
 import org.kakehashi.wallet.systemcontract.Refusal;
 import org.kakehashi.wallet.systemcontract.Refusal.Reason;
 import org.kakehashi.wallet.systemcontract.Release;
@@ -50,11 +50,7 @@ public final class RestrictingPlans {
 
     /** The least amount of one release, in von (restricting/minimumRelease). */
     public BigInteger minimumRelease() throws NodeException, MalformedAnswerException {
-        Optional<JsonNode> value = node.find(GovernanceCalls.parameter("restricting", "minimumRelease"));
-        if (value.isEmpty()) {
-            throw new MalformedAnswerException("the network has no least release");
-        }
-        return AnswerFields.decimal(value.get());
+        return NetworkParameters.read(node).minimumRelease();
     }
 
     /** Prepares a plan. The coins leave the sender at once and cannot be had back. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.rpc.NodeException;
 import org.kakehashi.wallet.systemcontract.AnswerFields;
-import org.kakehashi.wallet.systemcontract.GovernanceCalls;
 import org.kakehashi.wallet.systemcontract.MalformedAnswerException;
+import org.kakehashi.wallet.systemcontract.NetworkParameters;
 import org.kakehashi.wallet.systemcontract.NodeId;
 import org.kakehashi.wallet.systemcontract.QueryAnswer;
 import org.kakehashi.wallet.systemcontract.RewardCalls;
@@ -19,7 +19,7 @@ import org.kakehashi.wallet.systemcontract.SystemCall;
 import org.kakehashi.wallet.systemcontract.SystemNode;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what accounts have delegated: 1103, 1104, 1106, 5100, and the rules by 2104. */
+/** Reads what accounts have delegated: 1103, 1104, 1106, 5100, and the rules by 2106. */
 public final class Delegations {
 
     private final SystemNode node;
@@ -58,15 +58,9 @@ public final class Delegations {
 
     /** What the network asks for at present. */
     public StakingRules rules() throws NodeException, MalformedAnswerException {
-        BigInteger minimum = parameter("operatingThreshold");
-        if (!node.network().delegationLock()) {
-            return new StakingRules(minimum, 0);
-        }
-        BigInteger lock = parameter("unDelegateFreezeDuration");
-        if (lock.bitLength() > 31) {
-            throw new MalformedAnswerException("no length of the lock");
-        }
-        return new StakingRules(minimum, lock.longValue());
+        NetworkParameters parameters = NetworkParameters.read(node);
+        return new StakingRules(
+                parameters.operatingThreshold(), node.network().delegationLock() ? parameters.undelegateLock() : 0);
     }
 
     /** Rewards that wait for an account, by delegation. */
@@ -102,13 +96,5 @@ public final class Delegations {
             }
         }
         return delegations;
-    }
-
-    private BigInteger parameter(String name) throws NodeException, MalformedAnswerException {
-        Optional<JsonNode> value = node.find(GovernanceCalls.parameter("staking", name));
-        if (value.isEmpty()) {
-            throw new MalformedAnswerException("the network has no parameter " + name);
-        }
-        return AnswerFields.decimal(value.get());
     }
 }

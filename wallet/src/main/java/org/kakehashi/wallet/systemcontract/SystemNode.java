@@ -1,7 +1,7 @@
 package org.kakehashi.wallet.systemcontract;
 
 import java.math.BigInteger;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.rlp.Bytes;
-import org.kakehashi.wallet.rpc.BlockTime;
 import org.kakehashi.wallet.rpc.NodeClient.Call;
 import org.kakehashi.wallet.rpc.NodeClient.Outcome;
 import org.kakehashi.wallet.rpc.NodeException;
@@ -30,11 +29,14 @@ public final class SystemNode {
 
     private final NodePool nodes;
     private final SystemNetwork network;
+    private final InstantSource time;
     private volatile long epochBlocks;
 
-    public SystemNode(NodePool nodes, SystemNetwork network) {
+    /** @param time the present, for estimates of when a block will come */
+    public SystemNode(NodePool nodes, SystemNetwork network, InstantSource time) {
         this.nodes = nodes;
         this.network = network;
+        this.time = time;
     }
 
     /** The network these nodes belong to. */
@@ -116,22 +118,18 @@ public final class SystemNode {
         return nodes.quantity("platon_gasPrice").max(BigInteger.TEN.pow(9));
     }
 
-    /** The newest block in terms of settlement periods, with the block time that the chain itself measures. */
+    /** The present height in terms of settlement periods, with the block time that the chain itself measures. */
     public EpochClock clock() throws NodeException, MalformedAnswerException {
-        JsonNode block = nodes.call("platon_getBlockByNumber", LATEST, false);
-        AnswerFields fields = AnswerFields.of(block);
-        BigInteger height = fields.amount("number");
-        Instant time = BlockTime.of(fields.amount("timestamp"))
-                .orElseThrow(() -> new MalformedAnswerException("no time of a block"));
+        BigInteger height = nodes.quantity("platon_blockNumber");
         if (height.bitLength() > 52) {
             throw new MalformedAnswerException("no height");
         }
-        return new EpochClock(epochBlocks(), averageMillis(), height.longValue(), time);
+        return new EpochClock(epochBlocks(), averageMillis(), height.longValue(), time.instant());
     }
 
     /** Hash of the newest block. */
     public Bytes latestBlockHash() throws NodeException, MalformedAnswerException {
-        return AnswerFields.of(nodes.call("platon_getBlockByNumber", LATEST, false)).hash("hash");
+        return AnswerFields.of(nodes.call("platon_getBlockByNumber", LATEST, true)).hash("hash");
     }
 
     /** Blocks of a settlement period: as the node says, or as this network usually has them. */
