@@ -147,12 +147,7 @@ public final class Keystore implements KeyFile {
      * @throws InterruptedException when the thread was interrupted
      */
     public static byte[] write(
-            PrivateKey key,
-            char[] password,
-            Cost cost,
-            @Nullable String hrp,
-            SecureRandom random,
-            Progress progress)
+            PrivateKey key, char[] password, Cost cost, @Nullable String hrp, SecureRandom random, Progress progress)
             throws InterruptedException {
         byte[] salt = new byte[32];
         byte[] iv = new byte[16];

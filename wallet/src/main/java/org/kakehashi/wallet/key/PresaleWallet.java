@@ -1,7 +1,6 @@
 package org.kakehashi.wallet.key;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
@@ -15,7 +14,7 @@ import org.kakehashi.wallet.hash.Hash;
 
 /**
  * A wallet file of the Ethereum presale of 2014: a seed under AES-128-CBC, the cipher key from the password by
- * PBKDF2-HMAC-SHA256 (salt is the password again, 2000 rounds); the private key is keccak256 of the seed as hex text.
+ * PBKDF2-HMAC-SHA256 (salt is the password again, 2000 rounds); the private key is keccak256 of the seed.
  */
 public final class PresaleWallet implements KeyFile {
 
@@ -56,12 +55,8 @@ public final class PresaleWallet implements KeyFile {
 
     /** The file has no check value: only the address can tell a wrong password from a right one. */
     private Opening openSeed(byte[] plain, int length) {
-        byte[] digits = new byte[2 * length];
-        for (int i = 0; i < length; i++) {
-            digits[2 * i] = (byte) HexFormat.of().toHighHexDigit(plain[i]);
-            digits[2 * i + 1] = (byte) HexFormat.of().toLowHexDigit(plain[i]);
-        }
-        byte[] number = Hash.keccak256(digits);
+        byte[] seed = Arrays.copyOf(plain, length);
+        byte[] number = Hash.keccak256(seed);
         try {
             if (!(PrivateKey.read(number) instanceof PrivateKey.Valid(PrivateKey key))) {
                 return new WrongPassword();
@@ -72,7 +67,7 @@ public final class PresaleWallet implements KeyFile {
             }
             return new Opened(key);
         } finally {
-            Arrays.fill(digits, (byte) 0);
+            Arrays.fill(seed, (byte) 0);
             Arrays.fill(number, (byte) 0);
         }
     }

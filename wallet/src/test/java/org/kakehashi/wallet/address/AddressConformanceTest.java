@@ -37,7 +37,8 @@ class AddressConformanceTest {
             for (JsonNode made : each.get("creates")) {
                 BigInteger nonce = new BigInteger(text(made, "nonce"));
                 assertEquals(
-                        text(made, "address"), ContractAddress.create(sender, nonce).toHex());
+                        text(made, "address"),
+                        ContractAddress.create(sender, nonce).toHex());
             }
         });
     }
@@ -65,13 +66,12 @@ class AddressConformanceTest {
             AddressLikeness.Likeness likeness = text(each, "action").equals("send")
                     ? AddressLikeness.compare(known, candidate, null)
                     : AddressLikeness.Likeness.DIFFERENT;
-            String verdict =
-                    switch (likeness) {
-                        case SAME -> "ok-known";
-                        case DIFFERENT -> "ok";
-                        case SIMILAR -> "warn";
-                        case LOOK_ALIKE -> "warn-block";
-                    };
+            String verdict = switch (likeness) {
+                case SAME -> "ok-known";
+                case DIFFERENT -> "ok";
+                case SIMILAR -> "warn";
+                case LOOK_ALIKE -> "warn-block";
+            };
             assertEquals(text(each, "expect"), verdict);
         });
     }
@@ -103,12 +103,11 @@ class AddressConformanceTest {
                             mine,
                             payees,
                             null);
-                    String expected =
-                            switch (verdict) {
-                                case SHOW -> "true";
-                                case HIDE -> "false";
-                                case SPAM -> "spam";
-                            };
+                    String expected = switch (verdict) {
+                        case SHOW -> "true";
+                        case HIDE -> "false";
+                        case SPAM -> "spam";
+                    };
                     assertEquals(text(each, "show"), expected);
                 });
     }

@@ -43,8 +43,8 @@ class KeyConformanceTest {
     @Test
     void signaturesJudged() {
         Suite.run("wycheproof-ecdsa_secp256k1_sha256_bitcoin", each -> {
-            PublicKey key = PublicKey.read(hex(each.get("publicKey"), "uncompressed"))
-                    .orElseThrow();
+            PublicKey key =
+                    PublicKey.read(hex(each.get("publicKey"), "uncompressed")).orElseThrow();
             byte[] hash = Hash.sha256(hex(each, "msg"));
             boolean accepted = DerSignature.read(hex(each, "sig"))
                     .filter(signature -> key.verify(hash, signature.r(), signature.s()))

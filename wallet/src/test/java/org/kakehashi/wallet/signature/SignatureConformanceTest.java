@@ -32,8 +32,7 @@ class SignatureConformanceTest {
             for (String form : new String[] {"signature", "compact2098"}) {
                 Signature.Reading reading = Signature.read(hex(each, form));
                 assertEquals(
-                        signer,
-                        reading instanceof Signature.Valid(Signature read) ? message.signer(read) : reading);
+                        signer, reading instanceof Signature.Valid(Signature read) ? message.signer(read) : reading);
             }
         });
     }
