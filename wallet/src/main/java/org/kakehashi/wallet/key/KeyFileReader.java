@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.hash.Pbkdf2;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Progress;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.hash.Hash;
+import org.kakehashi.wallet.hash.Pbkdf2;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

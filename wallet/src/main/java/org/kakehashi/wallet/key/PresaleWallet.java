@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Progress;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.hash.Hash;
+import org.kakehashi.wallet.hash.Pbkdf2;
 
 /**
  * A wallet file of the Ethereum presale of 2014: a seed under AES-128-CBC, the cipher key from the password by

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.kakehashi.vault.Progress;
+import org.kakehashi.wallet.hash.Pbkdf2;
 
 /**
  * The password hash scrypt (RFC 7914) for key files. BouncyCastle's refuses r = 1 with large N, which real files use,

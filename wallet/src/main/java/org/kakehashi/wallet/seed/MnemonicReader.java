@@ -45,7 +45,16 @@ final class MnemonicReader {
     }
 
     private static MnemonicReading explain(List<String> words, Language language) {
-        WordList list = WordList.of(language);
+        List<MnemonicReading.UnknownWord> unknown = unknown(words, WordList.of(language));
+        boolean mostlyKnown = unknown.size() * 2 <= words.size();
+        if (!Mnemonic.COUNTS.contains(words.size()) && (unknown.isEmpty() || !mostlyKnown)) {
+            return new MnemonicReading.WrongCount(words.size());
+        }
+        return new MnemonicReading.UnknownWords(language, unknown);
+    }
+
+    /** The words that a list lacks, each with listed words that look like it. */
+    static List<MnemonicReading.UnknownWord> unknown(List<String> words, WordList list) {
         List<MnemonicReading.UnknownWord> unknown = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -54,11 +63,7 @@ final class MnemonicReader {
                 unknown.add(new MnemonicReading.UnknownWord(i, shown, list.suggestions(word)));
             }
         }
-        boolean mostlyKnown = unknown.size() * 2 <= words.size();
-        if (!Mnemonic.COUNTS.contains(words.size()) && (unknown.isEmpty() || !mostlyKnown)) {
-            return new MnemonicReading.WrongCount(words.size());
-        }
-        return new MnemonicReading.UnknownWords(language, List.copyOf(unknown));
+        return List.copyOf(unknown);
     }
 
     static List<String> lastWords(CharSequence text, Language language) {
@@ -97,7 +102,7 @@ final class MnemonicReader {
     }
 
     /** Words between blanks of any kind, at most 65 of them. */
-    private static List<String> split(CharSequence text) {
+    static List<String> split(CharSequence text) {
         List<String> words = new ArrayList<>();
         int end = Math.min(text.length(), LONGEST);
         int start = -1;

@@ -18,6 +18,7 @@ import java.util.Set;
 final class WordList {
 
     private static final Map<Language, WordList> LISTS = loadAll();
+    private static final WordList SLIP39 = new WordList(load("slip39.txt"));
     private static final int SUGGESTIONS = 5;
     private static final int FARTHEST = 2;
 
@@ -45,8 +46,13 @@ final class WordList {
         return list;
     }
 
+    /** The 1024 words of SLIP-39. */
+    static WordList slip39() {
+        return SLIP39;
+    }
+
     /** A list of the program's own from the resources beside this class, one word a line. */
-    static List<String> load(String fileName) {
+    private static List<String> load(String fileName) {
         try (InputStream in = WordList.class.getResourceAsStream(fileName)) {
             if (in == null) {
                 throw new IllegalStateException("missing word list " + fileName);

@@ -1,4 +1,4 @@
-package org.kakehashi.wallet.key;
+package org.kakehashi.wallet.hash;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,18 +8,22 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.kakehashi.vault.Progress;
 
 /** PBKDF2 with HMAC-SHA256 (RFC 8018), which can be watched and stopped. */
-final class Pbkdf2 {
+public final class Pbkdf2 {
 
-    /** Rounds that a file from outside may ask for; some ten seconds. */
-    static final int MOST_ROUNDS = 10_000_000;
+    /** Rounds that data from outside may ask for; some ten seconds. */
+    public static final int MOST_ROUNDS = 10_000_000;
 
     private static final int HASH = 32;
     private static final int CHECK_EVERY = 4096;
 
     private Pbkdf2() {}
 
-    /** Derives bytes from a password; the caller wipes both. @throws InterruptedException when interrupted */
-    static byte[] sha256(byte[] password, byte[] salt, int rounds, int length, Progress progress)
+    /**
+     * Derives bytes from a password; the caller wipes both.
+     *
+     * @throws InterruptedException when the thread was interrupted
+     */
+    public static byte[] sha256(byte[] password, byte[] salt, int rounds, int length, Progress progress)
             throws InterruptedException {
         HMac mac = new HMac(new SHA256Digest());
         mac.init(new KeyParameter(password));
