@@ -102,11 +102,15 @@ public final class AmountFormat {
             return new AmountReading.NotANumber();
         }
         if (isMinus(plain.charAt(0))) {
-            AmountReading rest = parse(plain.substring(1), asset);
+            AmountReading rest = number(plain.substring(1), asset);
             return rest instanceof AmountReading.Parsed(Amount amount, boolean unused) && amount.isPositive()
                     ? new AmountReading.Negative()
                     : rest;
         }
+        return number(plain, asset);
+    }
+
+    private AmountReading number(String plain, Asset asset) {
         StringBuilder canonical = new StringBuilder();
         for (char c : plain.toCharArray()) {
             int digit = digit(c);
