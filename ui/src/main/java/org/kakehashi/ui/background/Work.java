@@ -1,5 +1,7 @@
 package org.kakehashi.ui.background;
 
+import org.kakehashi.vault.Progress;
+
 /** Something long. It tells how far it is, and it ends early when its thread is interrupted. */
 @FunctionalInterface
 public interface Work<T> {
