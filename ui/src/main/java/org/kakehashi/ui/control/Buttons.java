@@ -2,6 +2,7 @@ package org.kakehashi.ui.control;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** Buttons of the kinds the program uses. */
 public final class Buttons {
@@ -18,6 +19,7 @@ public final class Buttons {
 
     public static Button plain(String words, Runnable action) {
         var button = new Button(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -23,6 +23,7 @@ public final class EmptyState extends VBox {
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
         words.setMaxWidth(380);
+        words.setAlignment(Pos.CENTER);
         getChildren().addAll(sign, heading, words);
         getChildren().addAll(actions);
     }

@@ -23,7 +23,7 @@ public final class Theme {
 
     private final Preferences preferences;
     private final Scene scene;
-    // Held here because the preferences, the system's and ours, know it only weakly.
+    // The preferences, the system's and ours, know it only weakly; the scene keeps this theme for as long as it lives.
     private final InvalidationListener onChange = _ -> dress();
 
     public Theme(Preferences preferences, Scene scene) {
@@ -37,6 +37,7 @@ public final class Theme {
         preferences.scaleProperty().addListener(weak);
         Platform.getPreferences().colorSchemeProperty().addListener(weak);
         scene.rootProperty().addListener(weak);
+        scene.getProperties().put(Theme.class, this);
         dress();
     }
 

@@ -1,0 +1,329 @@
+package org.kakehashi.ui.driver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/**
+ * Uses the window the way a person does: by what is written on it and by the keyboard. A name is what a screen reader
+ * would say (the accessible text, or the words on the control), or {@code #id}.
+ *
+ * <p>The one place that knows the library which moves the mouse.
+ */
+public final class WindowDriver {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+
+    private WindowDriver(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Starts the toolkit if it is not running, and makes the stage, of a size that fits the headless screen. */
+    public static WindowDriver start() {
+        try {
+            Stage stage = FxToolkit.registerPrimaryStage();
+            var driver = new WindowDriver(stage);
+            driver.run(() -> {
+                stage.setWidth(980);
+                stage.setHeight(720);
+            });
+            return driver;
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The toolkit did not start", e);
+        }
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Puts a new scene with this root on the stage and shows it. */
+    public Scene show(Callable<? extends Parent> root) {
+        return get(() -> {
+            var scene = new Scene(root.call(), 980, 700);
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            return scene;
+        });
+    }
+
+    /** Does something on the window's thread and waits for it. */
+    public void run(Runnable action) {
+        get(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Asks something on the window's thread. */
+    public <T> T get(Callable<T> question) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return question.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        var answer = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception | AssertionError e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The window's thread is stuck", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until this holds on the window's thread; fails after 20 seconds, with a picture. */
+    public void waitUntil(String what, BooleanSupplier condition) {
+        waitUntil(what, PATIENCE, condition);
+    }
+
+    public void waitUntil(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!get(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                screenshot("failed-" + what.replaceAll("[^A-Za-z0-9]+", "-"));
+                throw new AssertionError("Waited in vain for: " + what + "\nOn the screen: " + words());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until these words can be read somewhere, also as a part of a longer text. */
+    public void see(String words) {
+        waitUntil("the words " + words, () -> words().stream().anyMatch(text -> text.contains(words)));
+    }
+
+    /** Waits until these words can be read nowhere. */
+    public void seeNot(String words) {
+        waitUntil("no words " + words, () -> words().stream().noneMatch(text -> text.contains(words)));
+    }
+
+    /** Everything that can be read at this moment. */
+    public List<String> words() {
+        return get(() -> {
+            List<String> texts = new ArrayList<>();
+            for (Node node : all(_ -> true)) {
+                if (node instanceof Labeled labeled && labeled.getText() != null) {
+                    texts.add(labeled.getText());
+                } else if (node instanceof TextInputControl input && input.getText() != null) {
+                    texts.add(input.getText());
+                } else if (node instanceof Text text && !(text.getParent() instanceof Labeled)) {
+                    texts.add(text.getText());
+                }
+            }
+            texts.removeIf(String::isBlank);
+            return texts;
+        });
+    }
+
+    /** Waits for the control of this name, scrolls to it and clicks on its middle. */
+    public void click(String name) {
+        Node node = find(name);
+        run(() -> reveal(node));
+        waitForPulse();
+        robot.clickOn(node, MouseButton.PRIMARY);
+        waitForPulse();
+    }
+
+    /** Clicks into the field of this name and replaces its content. */
+    public void fill(String name, String text) {
+        click(name);
+        press(KeyCode.SHORTCUT, KeyCode.A);
+        type(text);
+    }
+
+    /** Types into whatever has the keyboard. Characters no key has are put in by the field itself. */
+    public void type(String text) {
+        boolean simple = text.chars().allMatch(c -> c >= ' ' && c < 127);
+        if (simple) {
+            robot.write(text, 0);
+        } else {
+            run(() -> {
+                if (stage.getScene().getFocusOwner() instanceof TextInputControl input) {
+                    input.replaceSelection(text);
+                }
+            });
+        }
+        waitForPulse();
+    }
+
+    /** Presses these keys together. */
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        waitForPulse();
+    }
+
+    /** Waits for a control that is visible and enabled and has this name. */
+    public Node find(String name) {
+        waitUntil("the control " + name, () -> look(name).isPresent());
+        return get(() -> look(name).orElseThrow());
+    }
+
+    public <T extends Node> T find(String name, Class<T> kind) {
+        return kind.cast(find(name));
+    }
+
+    public boolean isThere(String name) {
+        return get(() -> look(name).isPresent());
+    }
+
+    private Optional<Node> look(String name) {
+        List<Node> matches =
+                all(node -> name.startsWith("#") ? name.substring(1).equals(node.getId()) : name.equals(nameOf(node)));
+        return matches.stream()
+                .filter(node -> !node.isDisabled())
+                .min((a, b) -> Boolean.compare(b.isFocusTraversable(), a.isFocusTraversable()));
+    }
+
+    /** What a screen reader would say: the accessible text, else the words on it. */
+    public static @Nullable String nameOf(Node node) {
+        String accessible = node.getAccessibleText();
+        if (accessible != null && !accessible.isBlank()) {
+            return accessible;
+        }
+        return node instanceof Labeled labeled ? labeled.getText() : null;
+    }
+
+    /** The visible nodes of every window of the program that fit. */
+    public List<Node> all(Predicate<Node> fits) {
+        return get(() -> {
+            List<Node> found = new ArrayList<>();
+            for (Window window : Window.getWindows()) {
+                if (window.isShowing() && window.getScene() != null) {
+                    collect(window.getScene().getRoot(), fits, found);
+                }
+            }
+            return found;
+        });
+    }
+
+    private static void collect(Node node, Predicate<Node> fits, List<Node> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (fits.test(node)) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                collect(child, fits, found);
+            }
+        }
+    }
+
+    /** Who has the keyboard. */
+    public @Nullable Node focused() {
+        return get(() -> Optional.ofNullable(stage.getScene().getFocusOwner())).orElse(null);
+    }
+
+    private static void reveal(Node node) {
+        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrollPane scroll && scroll.getContent() != null) {
+                Node content = scroll.getContent();
+                Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+                double hidden = content.getLayoutBounds().getHeight()
+                        - scroll.getViewportBounds().getHeight();
+                if (hidden > 0) {
+                    double wanted = at.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
+                    scroll.setVvalue(Math.clamp(wanted / hidden, 0, 1));
+                }
+            }
+        }
+    }
+
+    /** Lets layout and what was sent to the window's thread come through. */
+    public void waitForPulse() {
+        for (int i = 0; i < 2; i++) {
+            var pulse = new CompletableFuture<Boolean>();
+            Platform.runLater(() -> {
+                Scene scene = stage.getScene();
+                if (scene != null && scene.getRoot() != null) {
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                }
+                pulse.complete(true);
+            });
+            pulse.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        }
+    }
+
+    /** A picture of the window as {@code target/screenshots/NAME.png} of the module under test. */
+    public Path screenshot(String name) {
+        waitForPulse();
+        return get(() -> {
+            var picture = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+            try {
+                Files.createDirectories(SCREENSHOTS);
+                Path file = SCREENSHOTS.resolve(name + ".png");
+                ImageIO.write(picture, "png", file.toFile());
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Takes the window away; the toolkit stays for the next test. */
+    public void close() {
+        run(() -> {
+            stage.hide();
+            stage.setScene(null);
+        });
+    }
+}
