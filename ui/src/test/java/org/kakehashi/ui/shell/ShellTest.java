@@ -26,7 +26,7 @@ import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.control.MasterDetail;
 import org.kakehashi.ui.control.Page;
-import org.kakehashi.ui.driver.WindowDriver;
+import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.navigation.Screen;

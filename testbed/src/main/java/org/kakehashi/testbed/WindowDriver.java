@@ -1,4 +1,4 @@
-package org.kakehashi.ui.driver;
+package org.kakehashi.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
