@@ -3,7 +3,6 @@ package org.kakehashi.wallet.address;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.hash.Hash;
 
@@ -71,7 +70,7 @@ public final class Address implements Comparable<Address> {
 
     /** 0x and forty lower-case hex digits, without checksum: for JSON-RPC and database keys. */
     public String toLowerHex() {
-        return toHex().toLowerCase(Locale.ROOT);
+        return "0x" + HexFormat.of().formatHex(bytes);
     }
 
     /**

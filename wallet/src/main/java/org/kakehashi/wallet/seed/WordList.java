@@ -20,7 +20,7 @@ final class WordList {
     private static final Map<Language, WordList> LISTS = loadAll();
     private static final WordList SLIP39 = new WordList(load("slip39.txt"));
     private static final int SUGGESTIONS = 5;
-    private static final int FARTHEST = 2;
+    private static final int LONG_WORD = 5;
 
     private final List<String> words;
     private final Map<String, Integer> exact = new HashMap<>();
@@ -93,20 +93,21 @@ final class WordList {
                 .toList();
     }
 
-    /** Listed words that differ from a typed one by two slips at most, nearest first. */
+    /** Listed words that begin as typed or differ by a slip (two in longer words), nearest first. */
     List<String> suggestions(String typed) {
         String wanted = fold(typed);
-        record Near(String word, int distance) {}
+        int farthest = wanted.length() < LONG_WORD ? 1 : 2;
+        record Near(String word, int distance, boolean sameStart) {}
         List<Near> near = new ArrayList<>();
         for (String word : words) {
             String candidate = fold(word);
-            int distance = Slips.between(wanted, candidate);
             boolean begins = wanted.length() >= 3 && candidate.startsWith(wanted);
-            if (begins || (distance <= FARTHEST && distance < wanted.length())) {
-                near.add(new Near(word, begins ? 0 : distance));
+            int distance = begins ? 0 : Slips.between(wanted, candidate);
+            if (distance <= farthest && distance < wanted.length()) {
+                near.add(new Near(word, distance, candidate.charAt(0) == wanted.charAt(0)));
             }
         }
-        near.sort(Comparator.comparingInt(Near::distance));
+        near.sort(Comparator.comparingInt(Near::distance).thenComparing(Near::sameStart, Comparator.reverseOrder()));
         return near.stream().limit(SUGGESTIONS).map(Near::word).toList();
     }
 
