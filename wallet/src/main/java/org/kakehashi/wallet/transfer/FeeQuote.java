@@ -1,0 +1,37 @@
+package org.kakehashi.wallet.transfer;
+
+import java.math.BigInteger;
+
+/**
+ * What the network asks for a transaction.
+ *
+ * @param gasLimit the node's exact estimate; no margin, because system contracts burn the whole limit on failure
+ * @param floor the lowest sensible price of one gas, base units
+ * @param cap the highest whole fee that is signed, base units (nodes refuse more than one coin)
+ */
+public record FeeQuote(
+        BigInteger gasLimit, FeePrice slow, FeePrice normal, FeePrice fast, BigInteger floor, BigInteger cap) {
+
+    /** The price of a choice. */
+    public FeePrice price(FeeChoice choice) {
+        return switch (choice) {
+            case FeeChoice.Speed speed ->
+                switch (speed) {
+                    case SLOW -> slow;
+                    case NORMAL -> normal;
+                    case FAST -> fast;
+                };
+            case FeeChoice.Custom custom -> custom.price();
+        };
+    }
+
+    /** The gas limit of a choice. */
+    public BigInteger limit(FeeChoice choice) {
+        return choice instanceof FeeChoice.Custom custom && custom.gasLimit() != null ? custom.gasLimit() : gasLimit;
+    }
+
+    /** The most that a choice can cost, base units of the coin. */
+    public BigInteger most(FeeChoice choice) {
+        return price(choice).most().multiply(limit(choice));
+    }
+}

@@ -1,0 +1,122 @@
+package org.kakehashi.wallet.transfer;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.account.Accounts;
+import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.address.AddressReader;
+import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.network.Connections;
+import org.kakehashi.wallet.network.Network;
+import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.network.Networks;
+import org.kakehashi.wallet.rlp.Bytes;
+import org.kakehashi.wallet.rpc.NodeException;
+import org.kakehashi.wallet.rpc.NodeProblem;
+
+/** Makes a review out of a draft: local checks, then one look at the chain, then an estimate. */
+final class Preparing {
+
+    /** Used where no estimate can be had; such a review is refused anyway. */
+    private static final BigInteger TOKEN_GAS = BigInteger.valueOf(65_000);
+
+    private final Accounts accounts;
+    private final Networks networks;
+    private final Connections connections;
+    private final TransferStore store;
+
+    Preparing(Accounts accounts, Networks networks, Connections connections, TransferStore store) {
+        this.accounts = accounts;
+        this.networks = networks;
+        this.connections = connections;
+        this.store = store;
+    }
+
+    List<TransferCheck> check(Draft draft, Instant now) {
+        NetworkProfile profile =
+                networks.find(draft.network()).map(Network::profile).orElse(null);
+        return new PayeeRules(accounts.book(), store.paidBefore(), now).check(draft, profile);
+    }
+
+    Preparation prepare(Draft draft, Instant now) {
+        List<TransferCheck> local = check(draft, now);
+        Optional<Network> network = networks.find(draft.network());
+        Optional<Account> account = accounts.book().account(draft.accountId());
+        AmountChoice amount = draft.amount();
+        boolean refused = local.stream().anyMatch(TransferCheck.Refusal.class::isInstance);
+        if (refused || network.isEmpty() || account.isEmpty() || amount == null) {
+            return new Preparation.Refused(local);
+        }
+        NetworkProfile profile = network.get().profile();
+        if (!(AddressReader.read(draft.payee(), profile.hrp()) instanceof AddressReading.Valid payee)) {
+            return new Preparation.Refused(local);
+        }
+        try {
+            ChainView view = new ChainView(connections.pool(profile.id()), profile);
+            ChainView.Snapshot chain =
+                    view.snapshot(account.get().address(), payee.address(), draft.asset().token());
+            if (!chain.chainId().equals(BigInteger.valueOf(profile.chainId()))) {
+                return new Preparation.WrongNetwork(new TransferCheck.WrongNetwork(
+                        "chain id " + chain.chainId() + ", not " + profile.chainId()));
+            }
+            Estimated gas = estimate(view, draft, amount, account.get(), payee.address(), chain);
+            return new Preparation.Ready(new Review(
+                    new Situation(
+                            draft,
+                            amount,
+                            profile,
+                            account.get(),
+                            payee.address(),
+                            local,
+                            chain,
+                            store.reserved(profile.id(), chain.chain(), account.get().address()),
+                            Prices.of(profile, chain).quote(gas.limit()),
+                            gas.failure()),
+                    FeeChoice.Speed.NORMAL));
+        } catch (NodeException e) {
+            return trouble(e.problem());
+        }
+    }
+
+    static Preparation trouble(NodeProblem problem) {
+        return problem instanceof NodeProblem.WrongNetwork wrong
+                ? new Preparation.WrongNetwork(new TransferCheck.WrongNetwork(wrong.detail()))
+                : new Preparation.NoAnswer(problem);
+    }
+
+    private record Estimated(BigInteger limit, TransferCheck.@org.jspecify.annotations.Nullable WouldFail failure) {}
+
+    private static Estimated estimate(
+            ChainView view,
+            Draft draft,
+            AmountChoice amount,
+            Account account,
+            Address payee,
+            ChainView.Snapshot chain)
+            throws NodeException {
+        Asset asset = draft.asset();
+        Address token = asset.token();
+        BigInteger held = token == null ? chain.balance() : held(chain);
+        BigInteger units =
+                amount instanceof AmountChoice.Exactly exactly ? exactly.units().min(held) : held;
+        ChainView.Estimate estimate = token == null
+                ? view.estimate(account.address(), payee, units, Bytes.EMPTY)
+                : view.estimate(account.address(), token, BigInteger.ZERO, TokenCall.transfer(payee, units));
+        return switch (estimate) {
+            case ChainView.Estimate.Gas gas -> new Estimated(gas.limit().max(Situation.PLAIN_GAS), null);
+            case ChainView.Estimate.Fails fails ->
+                new Estimated(
+                        token == null ? Situation.PLAIN_GAS : TOKEN_GAS,
+                        new TransferCheck.WouldFail(fails.reason()));
+        };
+    }
+
+    private static BigInteger held(ChainView.Snapshot chain) {
+        BigInteger token = chain.tokenBalance();
+        return token == null ? BigInteger.ZERO : token;
+    }
+}

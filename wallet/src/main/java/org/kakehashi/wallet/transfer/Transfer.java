@@ -1,0 +1,68 @@
+package org.kakehashi.wallet.transfer;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.money.Amount;
+
+/**
+ * A payment that was signed, as the vault keeps it.
+ *
+ * @param id the draft's id
+ * @param chain hash of the chain's first block, 0x and 64 hex digits
+ * @param accountId the paying account
+ * @param amount what the payee gets; its asset names the network
+ * @param problem what the last refusing node meant, if one refused
+ * @param problemText that node's words, bounded and foreign: show as text only
+ * @param attempts every signed form, oldest first
+ * @param minedHash the form that is in a block
+ * @param feePaid base units of the coin, once in a block
+ */
+public record Transfer(
+        String id,
+        Purpose purpose,
+        String chain,
+        String accountId,
+        Address from,
+        Address payee,
+        Amount amount,
+        BigInteger nonce,
+        TransferState state,
+        @Nullable NodeAnswer problem,
+        @Nullable String problemText,
+        List<Attempt> attempts,
+        @Nullable String minedHash,
+        @Nullable Long block,
+        @Nullable Instant blockTime,
+        @Nullable BigInteger feePaid,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What a transfer is for. */
+    public enum Purpose {
+        SEND,
+        /** Nothing to the account itself, to fill a missing nonce. */
+        FILL
+    }
+
+    public Transfer {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The network's id. */
+    public String network() {
+        return amount.asset().network();
+    }
+
+    /** The newest signed form. */
+    public Attempt latest() {
+        return attempts.getLast();
+    }
+
+    /** Whether a cancelling form has been signed. */
+    public boolean cancelling() {
+        return attempts.stream().anyMatch(attempt -> attempt.kind() == Attempt.Kind.CANCEL);
+    }
+}
