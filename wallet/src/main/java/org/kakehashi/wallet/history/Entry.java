@@ -1,6 +1,5 @@
 package org.kakehashi.wallet.history;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
@@ -29,7 +28,7 @@ public record Entry(
         Address counterparty,
         Amount amount,
         @Nullable Amount fee,
-        @Nullable BigInteger block,
+        @Nullable Long block,
         Instant time,
         Status status,
         @Nullable String transferId,

@@ -30,13 +30,16 @@ CREATE TABLE wallet_entry_note (
     PRIMARY KEY (network, hash)
 ) STRICT;
 
--- How far each kind of look has come: everything from from_block to to_block was read.
+-- How far each kind of look has come: everything from from_block to to_block was read. Balance and nonce are those
+-- at to_block: while they stay the same, no block has to be read.
 CREATE TABLE wallet_scan (
     network    TEXT    NOT NULL,
     account    BLOB    NOT NULL,
     kind       TEXT    NOT NULL CHECK (kind IN ('coin', 'token')),
     from_block INTEGER NOT NULL,
     to_block   INTEGER NOT NULL,
+    balance    TEXT,
+    nonce      INTEGER,
     PRIMARY KEY (network, account, kind)
 ) STRICT;
 
