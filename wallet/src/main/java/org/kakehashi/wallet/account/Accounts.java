@@ -2,6 +2,7 @@ package org.kakehashi.wallet.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.net.Published;
 import org.kakehashi.vault.PasswordResult;
+import org.kakehashi.vault.Progress;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.key.DerivationPath;
 import org.kakehashi.wallet.key.ExtendedKey;
+import org.kakehashi.wallet.key.Keystore;
 import org.kakehashi.wallet.key.PathConvention;
 import org.kakehashi.wallet.key.PrivateKey;
+import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.seed.Mnemonic;
 
 /**
@@ -228,6 +232,42 @@ public final class Accounts {
             return new Export.PasswordRefused<>(answer);
         }
         return new Export.Given<>(keys.withKey(account.get(), SeedWords::copyOf));
+    }
+
+    /**
+     * The private key of an account as a keystore file (Web3 secret storage, version 3), after the vault's password.
+     *
+     * @param password the vault's; not wiped, that is the caller's; so with {@code filePassword}
+     * @param filePassword opens the file
+     * @param hrp prefix for the address in the file, as nodes of PlatON and Alaya want it; {@code null} for hex
+     * @return JSON in UTF-8
+     * @throws InterruptedException when the thread was interrupted
+     */
+    public Export<byte[]> exportKeystore(
+            String accountId, char[] password, char[] filePassword, @Nullable String hrp, Progress progress)
+            throws InterruptedException {
+        return switch (exportKey(accountId, password)) {
+            case Export.Given<PrivateKey>(PrivateKey key) -> {
+                try (key) {
+                    yield new Export.Given<>(Keystore.write(
+                            key, filePassword, Keystore.Cost.STANDARD, hrp, new SecureRandom(), progress));
+                }
+            }
+            case Export.PasswordRefused<PrivateKey>(PasswordResult answer) -> new Export.PasswordRefused<>(answer);
+            case Export.NothingThere<PrivateKey>() -> new Export.NothingThere<>();
+        };
+    }
+
+    /** The path on which new accounts of a network are made: ATON's on PlatON and Alaya, else the network's own. */
+    public static PathConvention convention(NetworkProfile network) {
+        if (network.coinTypes().contains(486)) {
+            return PathConvention.PLATON;
+        }
+        int coin = network.coinTypes().getFirst();
+        return PathConvention.ALL.stream()
+                .filter(known -> known.template().equals("m/44'/" + coin + "'/0'/0/i"))
+                .findFirst()
+                .orElseGet(() -> new PathConvention("coin-" + coin, "m/44'/" + coin + "'/0'/0/i", List.of()));
     }
 
     private PasswordResult check(char[] password) {

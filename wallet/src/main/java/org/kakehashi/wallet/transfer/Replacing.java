@@ -130,19 +130,25 @@ final class Replacing {
     /** What a replacement signs; it is built from the stored transfer, not from anything a node said. */
     static Signing.Order order(Replacement replacement) {
         Transfer replaced = replacement.replaced();
-        boolean payment = replaced != null && replacement.kind() == Attempt.Kind.SPEED_UP
-                && replaced.purpose() == Transfer.Purpose.SEND;
-        Address to = replacement.account().address();
-        BigInteger value = BigInteger.ZERO;
-        Bytes data = Bytes.EMPTY;
-        if (payment) {
-            Address token = replaced.amount().asset().token();
-            to = token == null ? replaced.payee() : token;
-            value = token == null ? replaced.amount().units() : BigInteger.ZERO;
-            data = token == null ? Bytes.EMPTY : TokenCall.transfer(replaced.payee(), replaced.amount().units());
+        boolean payment = replacement.kind() == Attempt.Kind.SPEED_UP;
+        if (replaced == null || !payment || replaced.purpose() != Transfer.Purpose.SEND) {
+            return order(replacement, replacement.account().address(), BigInteger.ZERO, Bytes.EMPTY);
         }
+        Address token = replaced.amount().asset().token();
+        BigInteger units = replaced.amount().units();
+        return token == null
+                ? order(replacement, replaced.payee(), units, Bytes.EMPTY)
+                : order(replacement, token, BigInteger.ZERO, TokenCall.transfer(replaced.payee(), units));
+    }
+
+    private static Signing.Order order(Replacement replacement, Address to, BigInteger value, Bytes data) {
         return new Signing.Order(
-                replacement.network().chainId(), replacement.nonce(), to, value, data, replacement.price(),
+                replacement.network().chainId(),
+                replacement.nonce(),
+                to,
+                value,
+                data,
+                replacement.price(),
                 replacement.gasLimit());
     }
 

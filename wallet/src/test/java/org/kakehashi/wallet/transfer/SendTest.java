@@ -36,7 +36,10 @@ class SendTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private Anvil anvil;
+
+    @SuppressWarnings("NullAway.Init")
     private Desk desk;
 
     private void begin(String network) throws Exception {
