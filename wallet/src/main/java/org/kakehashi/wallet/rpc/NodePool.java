@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * each time, while the next one is asked. A node's error about the request itself, such as a revert, is an answer and
  * ends the search. Usable from any thread; blocking calls end when their thread is interrupted.
  */
-public final class NodePool implements Web3jService {
+public final class NodePool implements Web3jService, AutoCloseable {
 
     private final List<PooledNode> nodes;
     private final Clock clock;
