@@ -49,7 +49,7 @@ public final class TestTokens {
 
     /** From now on {@code balanceOf} of a RefusingToken, GarbageToken or BurningToken misbehaves. */
     public static void shut(Anvil anvil, String token) {
-        transact(anvil, token, "fcfff16f");
+        transact(anvil, token, "6ce800c5");
     }
 
     /** Sends a transaction with this call data (hex without 0x) from {@link #OWNER}; returns its hash once it is in a block. */
@@ -58,7 +58,7 @@ public final class TestTokens {
                 RESULT,
                 anvil.call(
                         "eth_sendTransaction",
-                        "{\"from\":\"" + OWNER + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}"));
+                        "{\"gasPrice\":\"0x77359400\",\"from\":\"" + OWNER + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}"));
     }
 
     private static String deploy(Anvil anvil, String contract, String arguments) {
@@ -66,7 +66,7 @@ public final class TestTokens {
                 RESULT,
                 anvil.call(
                         "eth_sendTransaction",
-                        "{\"from\":\"" + OWNER + "\",\"data\":\"0x" + creationCode(contract) + arguments + "\"}"));
+                        "{\"gasPrice\":\"0x77359400\",\"from\":\"" + OWNER + "\",\"data\":\"0x" + creationCode(contract) + arguments + "\"}"));
         return first(CONTRACT, anvil.call("eth_getTransactionReceipt", "\"" + hash + "\""));
     }
 
