@@ -8,6 +8,9 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.hash.Hash;
 
@@ -22,7 +25,7 @@ public final class Mnemonic implements AutoCloseable {
 
     private static final int BITS = 11;
     private static final int ROUNDS = 2048;
-    private static final int SEED_LENGTH = 64;
+    private static final int SEED_BITS = 512;
 
     private final Language language;
     private final int[] positions;
@@ -204,15 +207,9 @@ public final class Mnemonic implements AutoCloseable {
     }
 
     private static byte[] stretch(byte[] password, byte[] salt) {
-        byte[] block = Hash.hmacSha512(password, salt, new byte[] {0, 0, 0, 1});
-        byte[] seed = block.clone();
-        for (int round = 1; round < ROUNDS; round++) {
-            block = Hash.hmacSha512(password, block);
-            for (int i = 0; i < SEED_LENGTH; i++) {
-                seed[i] ^= block[i];
-            }
-        }
-        return seed;
+        PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA512Digest());
+        generator.init(password, salt, ROUNDS);
+        return ((KeyParameter) generator.generateDerivedParameters(SEED_BITS)).getKey();
     }
 
     /** Plain ASCII is its own NFKD, and only the rest has to pass through a String. */

@@ -119,6 +119,15 @@ public final class Slip39Share implements AutoCloseable {
         return groupsFit ? new Valid(new Slip39Share(header, value)) : new Forbidden();
     }
 
+    /**
+     * Words of the list that begin as typed, for completion while typing.
+     *
+     * @param limit most words to give
+     */
+    public static List<String> completions(String typed, int limit) {
+        return WordList.slip39().completions(typed, limit);
+    }
+
     /** What the share says about itself. */
     public Header header() {
         return header;

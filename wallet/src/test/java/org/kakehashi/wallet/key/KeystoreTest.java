@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kakehashi.vault.Progress;
 import org.kakehashi.wallet.address.Address;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Wallet;
+import org.web3j.crypto.WalletFile;
+import tools.jackson.databind.json.JsonMapper;
 
 class KeystoreTest {
 
@@ -197,6 +202,17 @@ class KeystoreTest {
                     SCrypt.generate(password, salt, c[0], c[1], c[2], 70),
                     new Scrypt(c[0], c[1], c[2]).derive(password, salt, 70, Progress.NONE));
         }
+    }
+
+    @Test
+    void anotherLibraryReadsWhatWeWriteAndWeWhatItWrites() throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        String quick = written(PASSWORD, null);
+        ECKeyPair pair = Wallet.decrypt(new String(PASSWORD), mapper.readValue(quick, WalletFile.class));
+        assertEquals(new BigInteger(1, key.bytes()), pair.getPrivateKey());
+        String theirs = mapper.writeValueAsString(Wallet.createLight(new String(PASSWORD), pair));
+        assertEquals(Optional.of(key.address()), read(theirs).address());
+        assertOpens(theirs, PASSWORD);
     }
 
     @Test

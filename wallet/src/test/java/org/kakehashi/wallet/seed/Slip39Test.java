@@ -138,6 +138,7 @@ class Slip39Test {
         assertEquals(new Slip39Share.WrongCount(19), Slip39Share.read(words.substring(0, words.lastIndexOf(' '))));
         assertEquals(new Slip39Share.WrongCount(0), Slip39Share.read(""));
         assertTrue(!share.toString().contains(parts[8]));
+        assertEquals(List.of("academic", "acid", "acne"), Slip39Share.completions("AC", 3));
     }
 
     private List<List<Slip39Share>> split(byte[] secret, char[] passphrase, Slip39.Plan plan)
