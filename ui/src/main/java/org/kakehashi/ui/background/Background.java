@@ -53,6 +53,11 @@ public final class Background implements AutoCloseable {
         }
     }
 
+    /** Hands a failure that a handler could not make sense of to the one reporter. */
+    public void report(Throwable failure) {
+        delivery.execute(() -> reporter.accept(Failure.of(failure)));
+    }
+
     void begin(Job<?> job) {
         Job<?> older = current.put(job.key(), job);
         if (older != null) {
