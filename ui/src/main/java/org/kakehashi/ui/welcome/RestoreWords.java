@@ -122,7 +122,7 @@ final class RestoreWords {
                 heading.setWrapText(true);
                 foundRows.getChildren().add(heading);
             }
-            String text = each.path() + "   " + each.address().hex();
+            String text = each.path() + "   " + each.address().toHex();
             var box = new CheckBox(text);
             box.getStyleClass().add("path-choice");
             box.selectedProperty().addListener((_, _, on) -> chosen.set(chosen.get() + (on ? 1 : -1)));

@@ -1,0 +1,179 @@
+package org.kakehashi.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.net.Hosts;
+import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.background.Failure;
+import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.navigation.Navigator;
+import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.platform.Desktop;
+import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.shell.Place;
+import org.kakehashi.ui.shell.Shell;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.ui.theme.Mark;
+import org.kakehashi.ui.theme.Theme;
+import org.kakehashi.ui.unlock.UnlockScreen;
+import org.kakehashi.ui.welcome.Start;
+import org.kakehashi.ui.welcome.WelcomeScreen;
+import org.kakehashi.vault.KdfParameters;
+import org.kakehashi.vault.Vault;
+import org.kakehashi.vault.VaultFolder;
+import org.kakehashi.wallet.WalletTables;
+import org.kakehashi.wallet.account.Accounts;
+import org.kakehashi.wallet.account.KeyRing;
+import org.kakehashi.wallet.network.Networks;
+import org.kakehashi.wallet.token.Tokens;
+
+/** The map of the program: everything is made here, and nowhere else does one part look for another. */
+final class Composition implements AutoCloseable {
+
+    private final Stage stage;
+    private final Options options;
+    private final KdfParameters kdf;
+    private final InstantSource clock;
+    private final Consumer<String> showPage;
+    private final Preferences preferences;
+    private final Path place;
+    private final VaultFolder folder;
+    private final Scene scene = new Scene(new Region(), 1080, 720);
+    private final Background background = new Background(Platform::runLater, this::report);
+    private @Nullable Room room;
+    private @Nullable Vault vault;
+
+    /** What is made anew for each language. */
+    private record Room(Shell shell, Navigator navigator, Desk desk) {}
+
+    /** @param kdf the cost of a new vault's password */
+    Composition(
+            Stage stage, Options options, KdfParameters kdf, InstantSource clock, Consumer<String> showPage) {
+        this.stage = stage;
+        this.options = options;
+        this.kdf = kdf;
+        this.clock = clock;
+        this.showPage = showPage;
+        preferences = new Preferences(options.folder().resolve("window.properties"));
+        place = options.folder().resolve("vault");
+        folder = new VaultFolder(
+                place,
+                List.of(Hosts.MIGRATIONS, WalletTables.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS),
+                clock);
+    }
+
+    void start() {
+        if (options.language() != null) {
+            preferences.languageProperty().set(options.language());
+        }
+        if (options.look() != null) {
+            preferences.lookProperty().set(options.look());
+        }
+        furnish();
+        preferences.languageProperty().addListener((_, _, _) -> Platform.runLater(this::furnish));
+        new Theme(preferences, scene);
+        stage.setTitle("Kakehashi");
+        stage.setMinWidth(860);
+        stage.setMinHeight(600);
+        stage.getIcons().add(Mark.picture(64));
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /** Builds the window's inside in the present language. */
+    private void furnish() {
+        if (room != null) {
+            room.navigator().forget();
+            room.shell().close();
+        }
+        var texts = new Texts(preferences.languageProperty().get());
+        var navigator = new Navigator();
+        var shell = new Shell(
+                texts, navigator, clock, () -> preferences.lockMinutesProperty().get());
+        var desk = new Desk(
+                texts,
+                background,
+                navigator,
+                shell.sheets(),
+                shell.toasts(),
+                Desktop.pasteboard(),
+                Desktop.files(() -> stage),
+                Desktop.browser(showPage));
+        shell.setOnLock(this::lock);
+        var made = new Room(shell, navigator, desk);
+        room = made;
+        scene.setRoot(shell.root());
+        if (vault == null) {
+            showGate(made);
+        } else {
+            showFrame(made, vault);
+        }
+    }
+
+    private void showGate(Room in) {
+        if (folder.exists()) {
+            in.shell().showGate(new UnlockScreen(in.desk(), folder, place, clock, this::opened).node());
+        } else {
+            var start = new Start(folder, place, kdf, Composition::accounts, this::opened);
+            in.shell().showGate(new WelcomeScreen(in.desk(), preferences.languageProperty(), start).node());
+        }
+    }
+
+    private static Accounts accounts(Vault open) {
+        return new Accounts(open, new KeyRing(open));
+    }
+
+    private void opened(Vault open) {
+        vault = open;
+        if (room != null) {
+            showFrame(room, open);
+        }
+    }
+
+    private void showFrame(Room in, Vault open) {
+        Texts texts = in.desk().texts();
+        var accounts = accounts(open);
+        in.navigator().offer(() -> new FirstLook(in.desk(), accounts), Route.Wallet.class, Route.Account.class);
+        in.shell()
+                .showFrame(
+                        List.of(new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet())),
+                        List.of(),
+                        List.of());
+    }
+
+    /** Closes the vault and everything that was made from it. */
+    private void lock() {
+        background.cancelAll();
+        if (room != null) {
+            room.navigator().forget();
+        }
+        if (vault != null) {
+            vault.close();
+            vault = null;
+        }
+        furnish();
+    }
+
+    private void report(Failure failure) {
+        if (room != null) {
+            room.shell().report(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        if (vault != null) {
+            vault.close();
+            vault = null;
+        }
+    }
+}

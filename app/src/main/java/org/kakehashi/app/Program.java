@@ -1,0 +1,34 @@
+package org.kakehashi.app;
+
+import java.time.InstantSource;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.vault.KdfParameters;
+
+/** The program's life as JavaFX sees it. */
+public final class Program extends Application {
+
+    private @Nullable Composition composition;
+
+    @Override
+    public void start(Stage stage) {
+        if (Options.read(getParameters().getRaw(), System.getenv()) instanceof Options.Reading.Run run) {
+            var made = new Composition(
+                    stage,
+                    run.options(),
+                    KdfParameters.DEFAULT,
+                    InstantSource.system(),
+                    getHostServices()::showDocument);
+            composition = made;
+            made.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (composition != null) {
+            composition.close();
+        }
+    }
+}
