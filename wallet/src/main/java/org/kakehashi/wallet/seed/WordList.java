@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One list of words, with look-up that forgives what does not change the meaning. */
 final class WordList {
@@ -23,16 +24,18 @@ final class WordList {
     private static final int LONG_WORD = 5;
 
     private final List<String> words;
+    private final List<String> folds;
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> folded = new HashMap<>();
 
     private WordList(List<String> words) {
         this.words = List.copyOf(words);
+        this.folds = words.stream().map(WordList::fold).toList();
         Set<String> twice = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
             exact.put(words.get(i), i);
-            if (folded.put(fold(words.get(i)), i) != null) {
-                twice.add(fold(words.get(i)));
+            if (folded.put(folds.get(i), i) != null) {
+                twice.add(folds.get(i));
             }
         }
         folded.keySet().removeAll(twice);
@@ -87,9 +90,10 @@ final class WordList {
 
     List<String> completions(String typed, int limit) {
         String start = fold(typed.strip());
-        return words.stream()
-                .filter(word -> fold(word).startsWith(start))
+        return IntStream.range(0, words.size())
+                .filter(i -> folds.get(i).startsWith(start))
                 .limit(limit)
+                .mapToObj(words::get)
                 .toList();
     }
 
@@ -99,12 +103,13 @@ final class WordList {
         int farthest = wanted.length() < LONG_WORD ? 1 : 2;
         record Near(String word, int distance, boolean sameStart) {}
         List<Near> near = new ArrayList<>();
-        for (String word : words) {
-            String candidate = fold(word);
+        for (int i = 0; i < words.size(); i++) {
+            String candidate = folds.get(i);
             boolean begins = wanted.length() >= 3 && candidate.startsWith(wanted);
-            int distance = begins ? 0 : Slips.between(wanted, candidate);
+            boolean nearInLength = Math.abs(wanted.length() - candidate.length()) <= farthest;
+            int distance = begins ? 0 : nearInLength ? Slips.between(wanted, candidate) : Integer.MAX_VALUE;
             if (distance <= farthest && distance < wanted.length()) {
-                near.add(new Near(word, distance, candidate.charAt(0) == wanted.charAt(0)));
+                near.add(new Near(words.get(i), distance, candidate.charAt(0) == wanted.charAt(0)));
             }
         }
         near.sort(Comparator.comparingInt(Near::distance).thenComparing(Near::sameStart, Comparator.reverseOrder()));

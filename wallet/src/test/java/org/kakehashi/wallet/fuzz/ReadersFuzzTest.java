@@ -24,7 +24,8 @@ import org.kakehashi.wallet.signature.Signature;
 
 /**
  * No input may throw, and what was accepted must come out the same when it is written again. Without the environment
- * variable {@code JAZZER_FUZZ} the committed inputs are run; with {@code JAZZER_FUZZ=1} new ones are sought.
+ * variable {@code JAZZER_FUZZ} the committed inputs are run; with {@code JAZZER_FUZZ=1} and the system property
+ * {@code jazzer.hooks=true}, which turns on the measuring of coverage, new ones are sought, one method a run.
  */
 class ReadersFuzzTest {
 
