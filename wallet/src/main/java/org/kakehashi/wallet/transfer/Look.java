@@ -39,7 +39,8 @@ final class Look {
         this.broadcaster = broadcaster;
     }
 
-    private record Sight(Transfer transfer, BigInteger mined, List<Receipt> receipts, boolean known) {}
+    /** @param waiting the forms that the node has */
+    private record Sight(Transfer transfer, BigInteger mined, List<Receipt> receipts, List<Attempt> waiting) {}
 
     private record Receipt(Attempt attempt, long block, boolean succeeded, BigInteger fee) {}
 
@@ -71,13 +72,15 @@ final class Look {
 
     private static Sight sight(Transfer transfer, List<Outcome> outcomes) throws NodeException {
         List<Receipt> receipts = new ArrayList<>();
-        boolean known = false;
+        List<Attempt> waiting = new ArrayList<>();
         for (int i = 0; i < transfer.attempts().size(); i++) {
             Attempt attempt = transfer.attempts().get(i);
             receipt(attempt, ChainView.result(outcomes.get(1 + 2 * i))).ifPresent(receipts::add);
-            known |= ChainView.result(outcomes.get(2 + 2 * i)).isObject();
+            if (ChainView.result(outcomes.get(2 + 2 * i)).isObject()) {
+                waiting.add(attempt);
+            }
         }
-        return new Sight(transfer, ChainView.number(outcomes.getFirst()), receipts, known);
+        return new Sight(transfer, ChainView.number(outcomes.getFirst()), receipts, waiting);
     }
 
     private static Optional<Receipt> receipt(Attempt attempt, JsonNode json) throws NodeException {
@@ -108,12 +111,8 @@ final class Look {
         if (!sight.receipts().isEmpty()) {
             return mined(transfer, sight.receipts().getFirst(), head, now);
         }
-        if (sight.known()) {
-            if (transfer.state() == TransferState.SENT) {
-                return false;
-            }
-            progress.taken(transfer.id(), transfer.latest().hash(), now);
-            return true;
+        if (!sight.waiting().isEmpty()) {
+            return waiting(transfer, sight.waiting(), now);
         }
         int missed = progress.missed(transfer.id());
         if (sight.mined().compareTo(transfer.nonce()) > 0) {
@@ -131,6 +130,20 @@ final class Look {
             progress.state(transfer.id(), TransferState.DROPPED, transfer.problem(), transfer.problemText(), now);
         }
         return true;
+    }
+
+    /** The node has some form of it; a replacement that it does not have yet is offered until it says no. */
+    private boolean waiting(Transfer transfer, List<Attempt> waiting, Instant now) {
+        boolean changed = false;
+        if (transfer.state() != TransferState.SENT) {
+            progress.taken(transfer.id(), waiting.getLast().hash(), now);
+            changed = true;
+        }
+        if (!waiting.contains(transfer.latest()) && transfer.problem() == null) {
+            broadcaster.offer(nodes, transfer, transfer.latest(), now);
+            changed = true;
+        }
+        return changed;
     }
 
     private boolean mined(Transfer transfer, Receipt receipt, BigInteger head, Instant now) throws NodeException {
