@@ -2,6 +2,7 @@ package org.kakehashi.wallet.systemcontract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kakehashi.net.Purpose;
+import org.kakehashi.testbed.ReplayNode;
 import org.kakehashi.testbed.Transcript;
 import org.kakehashi.testbed.Transcript.Exchange;
 import org.kakehashi.wallet.address.Address;
@@ -52,6 +55,27 @@ class ChainReplayTest {
             rig.assertNothingRefused();
             assertEquals(List.of(), rig.replay.unasked());
             assertTrue(rig.replay.answered() > 0);
+        }
+    }
+
+    @Test
+    void whatWasNotRecordedIsRefusedAndKept() {
+        Transcript transcript = Transcript.named("platon-07-staking-queries");
+        try (ReplayRig rig = ReplayRig.strict(transcript)) {
+            NodeException thrown = assertThrows(NodeException.class, () -> rig.pool.call("platon_gasPrice"));
+            NodeProblem.RpcError error = assertInstanceOf(NodeProblem.RpcError.class, thrown.problem());
+            assertEquals(ReplayNode.NOT_RECORDED, error.code());
+            assertEquals(1, rig.replay.refusals().size());
+            assertTrue(rig.replay.refusals().getFirst().contains("platon_gasPrice"));
+        }
+    }
+
+    @Test
+    void askingMoreOftenThanRecordedIsRefused() throws IOException {
+        try (ReplayRig rig = ReplayRig.strict(Transcript.named("platon-07-staking-queries"))) {
+            rig.node.ask(StakingCalls.blockReward());
+            assertThrows(NodeException.class, () -> rig.node.ask(StakingCalls.blockReward()));
+            assertEquals(1, rig.replay.refusals().size());
         }
     }
 
@@ -132,6 +156,9 @@ class ChainReplayTest {
                 }
                 case QueryAnswer.Nothing nothing -> assertTrue(call.function().meansNothing(code));
                 case QueryAnswer.Refused refused -> assertEquals(code, refused.code());
+                case QueryAnswer.NotUnderstood not ->
+                    assertEquals(
+                            response(exchange).path("error").path("message").asString(), not.nodeText());
             }
         }
 
