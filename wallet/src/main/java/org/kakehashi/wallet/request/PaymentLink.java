@@ -87,7 +87,7 @@ public record PaymentLink(
         if (pay) {
             uri.append("pay-");
         }
-        uri.append(target);
+        uri.append(PercentCoding.encode(target));
         if (chainId != null) {
             uri.append('@').append(chainId);
         }
