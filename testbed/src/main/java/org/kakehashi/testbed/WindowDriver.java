@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,31 +26,33 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /**
  * Uses the window the way a person does: by what is written on it and by the keyboard. A name is what a screen reader
  * would say (the accessible text, or the words on the control), or {@code #id}.
  *
- * <p>The one place that knows the library which moves the mouse.
+ * <p>The one place that knows the library which starts the toolkit for tests.
  */
 public final class WindowDriver {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private final FxRobot robot = new FxRobot();
+    private final Robot robot;
     private final Stage stage;
 
     private WindowDriver(Stage stage) {
         this.stage = stage;
+        this.robot = get(Robot::new);
     }
 
     /** Starts the toolkit if it is not running, and makes the stage, of a size that fits the headless screen. */
@@ -177,7 +180,11 @@ public final class WindowDriver {
         Node node = find(name);
         run(() -> reveal(node));
         waitForPulse();
-        robot.clickOn(node, MouseButton.PRIMARY);
+        run(() -> {
+            Bounds at = node.localToScreen(node.getBoundsInLocal());
+            robot.mouseMove(at.getCenterX(), at.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
         waitForPulse();
     }
 
@@ -188,24 +195,33 @@ public final class WindowDriver {
         type(text);
     }
 
-    /** Types into whatever has the keyboard. Characters no key has are put in by the field itself. */
+    /** Types into whatever has the keyboard, as an input method would: one event a character, of any script. */
     public void type(String text) {
-        boolean simple = text.chars().allMatch(c -> c >= ' ' && c < 127);
-        if (simple) {
-            robot.write(text, 0);
-        } else {
-            run(() -> {
-                if (stage.getScene().getFocusOwner() instanceof TextInputControl input) {
-                    input.replaceSelection(text);
-                }
-            });
-        }
+        run(() -> {
+            Node target = stage.getScene().getFocusOwner();
+            if (target == null) {
+                throw new AssertionError("Nothing has the keyboard");
+            }
+            text.codePoints().forEach(c -> Event.fireEvent(target, typed(Character.toString(c))));
+        });
         waitForPulse();
+    }
+
+    private static KeyEvent typed(String character) {
+        return new KeyEvent(
+                KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
     /** Presses these keys together. */
     public void press(KeyCode... keys) {
-        robot.push(keys);
+        run(() -> {
+            for (KeyCode key : keys) {
+                robot.keyPress(key == KeyCode.SHORTCUT ? KeyCode.CONTROL : key);
+            }
+            for (int i = keys.length - 1; i >= 0; i--) {
+                robot.keyRelease(keys[i] == KeyCode.SHORTCUT ? KeyCode.CONTROL : keys[i]);
+            }
+        });
         waitForPulse();
     }
 

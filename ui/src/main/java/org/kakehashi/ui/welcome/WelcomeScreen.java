@@ -10,6 +10,8 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kakehashi.ui.control.Icons;
@@ -40,7 +42,10 @@ public final class WelcomeScreen {
         var text = new Label(texts.get("welcome.text"));
         text.setWrapText(true);
         text.getStyleClass().add("muted");
-        var head = new HBox(new Mark(52), new VBox(4, title, text));
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        var names = new VBox(4, title, text);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        var head = new HBox(new Mark(52), names);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("row");
         var offline = new Label(texts.get("welcome.offline"), Icons.SHIELD.node());
@@ -102,7 +107,6 @@ public final class WelcomeScreen {
         title.getStyleClass().add("strong");
         var detail = new Label(text);
         detail.getStyleClass().addAll("caption", "muted");
-        detail.setWrapText(true);
         var words = new VBox(2, title, detail);
         var row = new HBox(icon.node(), words);
         row.getStyleClass().add("row");

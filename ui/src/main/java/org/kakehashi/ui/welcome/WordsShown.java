@@ -21,7 +21,7 @@ import org.kakehashi.wallet.seed.Mnemonic;
 /** Words to be written down, hidden until asked for and again when the window loses the keyboard. */
 final class WordsShown extends StackPane {
 
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 3;
 
     private final GridPane grid = new GridPane();
     private final BooleanProperty seen = new SimpleBooleanProperty();

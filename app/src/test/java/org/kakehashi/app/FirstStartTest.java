@@ -1,0 +1,178 @@
+package org.kakehashi.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kakehashi.testbed.WindowDriver;
+import org.kakehashi.vault.KdfParameters;
+
+/** The first minutes with the program, in the real window. */
+class FirstStartTest {
+
+    private static final String PASSWORD = "seven grey herons wade";
+    private static final String KNOWN_WORDS =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+
+    @TempDir
+    Path folder;
+
+    private final WindowDriver window = WindowDriver.start();
+    private Composition program = composition("--language", "en", "--theme", "light");
+
+    private Composition composition(String... arguments) {
+        return window.get(() -> {
+            Options.Reading reading = Options.read(List.of(arguments), Map.of());
+            Options read = ((Options.Reading.Run) reading).options();
+            Path place = folder == null ? Path.of("target", "unused") : folder;
+            return new Composition(
+                    window.stage(),
+                    new Options(place, read.language(), read.look(), null),
+                    KdfParameters.FLOOR,
+                    InstantSource.system(),
+                    _ -> {});
+        });
+    }
+
+    private void start(String language, String look) {
+        program = composition("--language", language, "--theme", look);
+        window.run(program::start);
+        window.waitForPulse();
+    }
+
+    @AfterEach
+    void close() {
+        window.run(program::close);
+        window.close();
+    }
+
+    private void typePassword() {
+        window.fill("Password", PASSWORD);
+        window.fill("The same password again", PASSWORD);
+    }
+
+    @Test
+    void newWordsAreShownAskedForAndOpenTheWallet() {
+        start("en", "light");
+        window.see("Welcome to Kakehashi");
+        window.screenshot("welcome-en-light");
+        window.click("Create new accounts");
+        typePassword();
+        window.screenshot("create-1-password");
+        window.click("Next");
+        window.click("Show the words");
+        window.screenshot("create-2-words");
+        List<String> words = shownWords();
+        assertEquals(12, words.size());
+        window.click("I have written them down");
+        window.see("Type three of the words");
+        answerQuiz(words, "wrong");
+        window.click("Create");
+        window.see("That is not the word");
+        window.screenshot("create-3-quiz");
+        answerQuiz(words, null);
+        window.click("Create");
+        window.see("Account 1");
+        window.screenshot("wallet-first");
+        assertTrue(Files.exists(folder.resolve("vault")));
+
+        window.press(KeyCode.SHORTCUT, KeyCode.L);
+        window.see("Welcome back");
+        window.seeNot("Account 1");
+        window.fill("Password", "not the password");
+        window.press(KeyCode.ENTER);
+        window.see("That is not the password");
+        window.screenshot("unlock-wrong");
+        window.fill("Password", PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.see("Account 1");
+    }
+
+    private List<String> shownWords() {
+        return window.all(node -> node.getStyleClass().contains("word-text")).stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
+    }
+
+    private void answerQuiz(List<String> words, @Nullable String instead) {
+        Pattern name = Pattern.compile("Word (\\d+)");
+        for (Node field : window.all(node -> node instanceof TextField)) {
+            Matcher matcher = name.matcher(String.valueOf(WindowDriver.nameOf(field)));
+            if (matcher.matches()) {
+                window.fill(matcher.group(), instead == null ? words.get(Integer.parseInt(matcher.group(1)) - 1) : instead);
+            }
+        }
+    }
+
+    @Test
+    void wordsBringTheirAccountsBack() {
+        start("en", "dark");
+        window.screenshot("welcome-en-dark");
+        window.click("Restore from words");
+        window.fill("Recovery words", KNOWN_WORDS.replace("about", "abuot"));
+        window.see("“abuot”");
+        window.screenshot("restore-1-wrong-word");
+        window.fill("Recovery words", "  " + KNOWN_WORDS.toUpperCase(Locale.ROOT).replace(" ", "   "));
+        window.see("12 words in English");
+        window.click("Next");
+        window.see("m/44'/60'/0'/0/0   0x9858EfFD232B4033E47d90003D41EC34EcaEda94");
+        window.screenshot("restore-2-found");
+        window.click("m/44'/60'/0'/0/0   0x9858EfFD232B4033E47d90003D41EC34EcaEda94");
+        window.click("Next");
+        typePassword();
+        window.click("Restore");
+        window.see("Account 2");
+        window.screenshot("wallet-dark");
+    }
+
+    @Test
+    void aKeyAndAnAddressAreReadWithCare() {
+        start("en", "light");
+        window.click("Restore from a private key");
+        window.fill("Private key", "0x12");
+        window.click("Next");
+        window.see("A key has 64 hex digits; these are 2.");
+        window.press(KeyCode.ESCAPE);
+        window.click("Watch an address");
+        window.fill("Address", "0x9858EfFD232B4033E47d90003D41EC34EcaEda95");
+        window.see("The checksum does not hold");
+        window.fill("Address", "0x9858EfFD232B4033E47d90003D41EC34EcaEda94");
+        window.click("Next");
+        typePassword();
+        window.click("Watch");
+        window.see("Account 1");
+    }
+
+    @Test
+    void theOtherLanguagesReadWell() {
+        start("ja", "light");
+        window.see("Kakehashi へようこそ");
+        window.screenshot("welcome-ja");
+        window.click("简体中文");
+        window.see("欢迎使用 Kakehashi");
+        window.screenshot("welcome-zh-Hans");
+        window.click("创建新账户");
+        window.screenshot("create-1-zh-Hans");
+        window.press(KeyCode.ESCAPE);
+        window.click("繁體中文");
+        window.see("歡迎使用 Kakehashi");
+        window.screenshot("welcome-zh-Hant");
+        assertFalse(window.isThere("Create new accounts"));
+    }
+}
