@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -139,6 +140,52 @@ class FirstStartTest {
         window.click("Restore");
         window.see("Account 2");
         window.screenshot("wallet-dark");
+    }
+
+    @Test
+    void theKeyboardAloneMakesAWallet() {
+        start("en", "light");
+        window.tabTo("Create new accounts");
+        window.press(KeyCode.SPACE);
+        window.tabTo("Password");
+        window.type(PASSWORD);
+        window.press(KeyCode.TAB);
+        window.type(PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.tabTo("Show the words");
+        window.press(KeyCode.SPACE);
+        window.see("12");
+        List<String> words = shownWords();
+        window.press(KeyCode.ENTER);
+        window.see("Type three of the words");
+        for (int i = 0; i < 3; i++) {
+            Matcher matcher = Pattern.compile("Word (\\d+)").matcher(String.valueOf(WindowDriver.nameOf(focused())));
+            assertTrue(matcher.matches(), "the keyboard is in a field of the quiz");
+            window.type(words.get(Integer.parseInt(matcher.group(1)) - 1));
+            if (i < 2) {
+                window.press(KeyCode.TAB);
+            }
+        }
+        window.press(KeyCode.ENTER);
+        window.see("Account 1");
+    }
+
+    private Node focused() {
+        window.waitUntil("something has the keyboard", () -> window.stage().getScene().getFocusOwner() != null);
+        return Objects.requireNonNull(window.focused());
+    }
+
+    @Test
+    void everythingTheKeyboardReachesHasAName() {
+        start("ja", "dark");
+        assertEquals(List.of(), window.nameless());
+        for (String way : List.of("新しいアカウントを作成", "単語から復元", "秘密鍵から復元", "キーファイルから復元", "アドレスを見守る",
+                "バックアップから復元")) {
+            window.click(way);
+            window.find("閉じる");
+            assertEquals(List.of(), window.nameless(), way);
+            window.press(KeyCode.ESCAPE);
+        }
     }
 
     @Test

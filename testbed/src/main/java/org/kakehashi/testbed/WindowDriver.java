@@ -256,6 +256,27 @@ public final class WindowDriver {
         return node instanceof Labeled labeled ? labeled.getText() : null;
     }
 
+    /** The controls that the keyboard reaches and that a screen reader could not name. */
+    public List<Node> nameless() {
+        return all(node -> node.isFocusTraversable()
+                && !node.isDisabled()
+                && !(node instanceof ScrollPane)
+                && (nameOf(node) == null || String.valueOf(nameOf(node)).isBlank()));
+    }
+
+    /** Presses Tab until the control of this name has the keyboard; fails after going round. */
+    public void tabTo(String name) {
+        for (int i = 0; i < 60; i++) {
+            Node focused = focused();
+            if (focused != null && name.equals(nameOf(focused))) {
+                return;
+            }
+            press(KeyCode.TAB);
+        }
+        screenshot("failed-tab-to");
+        throw new AssertionError("Tab does not lead to " + name + "\nOn the screen: " + words());
+    }
+
     /** The visible nodes of every window of the program that fit. */
     public List<Node> all(Predicate<Node> fits) {
         return get(() -> {

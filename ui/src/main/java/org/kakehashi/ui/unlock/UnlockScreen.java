@@ -34,7 +34,7 @@ public final class UnlockScreen {
 
     private final Desk desk;
     private final Texts texts;
-    private final UnlockModel model;
+    private final UnlockViewModel model;
     private final VaultFolder folder;
     private final Path place;
     private final Consumer<Vault> opened;
@@ -54,7 +54,7 @@ public final class UnlockScreen {
         this.folder = folder;
         this.place = place;
         this.opened = opened;
-        model = new UnlockModel(desk.background(), folder, clock, opened);
+        model = new UnlockViewModel(desk.background(), folder, clock, opened);
         password = new PasswordEntry(texts, texts.get("unlock.password"));
         unlock = Buttons.primary(texts.get("unlock.unlock"), this::tryPassword);
         build();

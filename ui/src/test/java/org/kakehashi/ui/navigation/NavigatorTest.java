@@ -68,7 +68,7 @@ class NavigatorTest {
         navigator.forget();
         assertNull(navigator.screenProperty().get());
         assertEquals(
-                List.of("wallet made", "wallet shown", "wallet shown", "wallet hidden", "settings made",
+                List.of("wallet made", "wallet shown", "wallet shown", "settings made", "wallet hidden",
                         "settings shown", "settings hidden", "wallet shown", "wallet shown", "wallet hidden",
                         "wallet closed", "settings closed"),
                 told);

@@ -17,7 +17,7 @@ import org.kakehashi.vault.Vault;
 import org.kakehashi.vault.VaultFolder;
 
 /** Tries passwords and keeps what came of the last one. */
-final class UnlockModel {
+final class UnlockViewModel {
 
     private final Background background;
     private final VaultFolder folder;
@@ -28,7 +28,7 @@ final class UnlockModel {
     private final ObjectProperty<@Nullable IOException> trouble = new SimpleObjectProperty<>();
     private Instant notBefore = Instant.MIN;
 
-    UnlockModel(Background background, VaultFolder folder, InstantSource clock, Consumer<Vault> opened) {
+    UnlockViewModel(Background background, VaultFolder folder, InstantSource clock, Consumer<Vault> opened) {
         this.background = background;
         this.folder = folder;
         this.clock = clock;
