@@ -43,6 +43,11 @@ public final class Background implements AutoCloseable {
         }
     }
 
+    /** Runs this on the window's thread, soon: for news from services that publish on threads of their own. */
+    public void onWindow(Runnable news) {
+        delivery.execute(news);
+    }
+
     /** Stops everything, without a word to anyone; used when the vault is locked. */
     public void cancelAll() {
         for (Object key : current.keySet()) {

@@ -50,7 +50,7 @@ public class Sheet {
 
         body.getStyleClass().add("sheet-body");
         setContent(content);
-        var scroll = new ScrollPane(body);
+        var scroll = new BodyScroll();
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sheet-scroll");
@@ -109,5 +109,21 @@ public class Sheet {
     /** The layer's business: called when the card has left the screen. */
     public final void left() {
         onClosed.run();
+    }
+
+    /**
+     * As high as the body needs at the card's own width. A plain scroll pane asks for the height of unwrapped lines, and
+     * the sheet would open too low.
+     */
+    private final class BodyScroll extends ScrollPane {
+        BodyScroll() {
+            super(body);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double wide = card.getWidth() > 0 ? card.getWidth() : card.prefWidth(-1);
+            return snappedTopInset() + snappedBottomInset() + body.prefHeight(wide);
+        }
     }
 }

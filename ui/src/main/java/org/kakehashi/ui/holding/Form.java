@@ -1,0 +1,80 @@
+package org.kakehashi.ui.holding;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Small arrangements that the screens repeat. */
+public final class Form {
+
+    private Form() {}
+
+    /** A block of a page: its name, what it is for, and its controls. */
+    public static VBox block(String title, String text, Node... content) {
+        var block = new VBox();
+        block.getStyleClass().add("block");
+        block.setSpacing(8);
+        block.getChildren().add(heading(title));
+        if (!text.isEmpty()) {
+            block.getChildren().add(muted(text));
+        }
+        block.getChildren().addAll(content);
+        return block;
+    }
+
+    public static Label heading(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("strong");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /** Quiet words that wrap. */
+    public static Label muted(String words) {
+        var label = words(words);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    /** Words that wrap instead of being cut off. */
+    public static Label words(String words) {
+        var label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static HBox row(Node... nodes) {
+        var row = new HBox(nodes);
+        row.getStyleClass().add("row");
+        row.setSpacing(8);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    public static VBox column(Node... nodes) {
+        var column = new VBox(nodes);
+        column.setSpacing(12);
+        return column;
+    }
+
+    /** Takes up what is left of a row. */
+    public static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** Shows a node only while the condition holds; otherwise it takes no room. */
+    public static <N extends Node> N when(ObservableBooleanValue condition, N node) {
+        node.visibleProperty().bind(Bindings.createBooleanBinding(condition::get, condition));
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
+    }
+}
