@@ -1,0 +1,117 @@
+package org.kakehashi.ui.send;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ObservableSet;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kakehashi.ui.control.AddressLabel;
+import org.kakehashi.ui.control.InlineMessage;
+import org.kakehashi.ui.control.KeyValues;
+import org.kakehashi.ui.holding.Figures;
+import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.text.GuardedText;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.transfer.Review;
+import org.kakehashi.wallet.transfer.TransferCheck;
+
+/** The third step: everything that will be signed, in a sentence and in figures, with what speaks against it. */
+final class ReviewPane extends VBox {
+
+    private final Texts texts;
+    private final Figures figures;
+    private final ObservableSet<TransferCheck.Warning> agreed;
+
+    ReviewPane(Texts texts, Figures figures, ObservableSet<TransferCheck.Warning> agreed) {
+        this.texts = texts;
+        this.figures = figures;
+        this.agreed = agreed;
+        setSpacing(12);
+    }
+
+    void show(Review review, CheckWords words, String sentence) {
+        List<Node> parts = new ArrayList<>();
+        review.refusals().forEach(refusal -> parts.add(message(words.of(refusal))));
+        Label said = Form.words(sentence);
+        said.getStyleClass().add("strong");
+        parts.add(said);
+        parts.add(facts(review));
+        review.warnings().forEach(warning -> parts.add(consent(warning, words.of(warning))));
+        review.notes().forEach(note -> parts.add(message(words.of(note))));
+        getChildren().setAll(parts);
+    }
+
+    private static InlineMessage message(Notice notice) {
+        return new InlineMessage(notice.kind(), notice.title(), notice.text());
+    }
+
+    /** The warning and, right below it, the box that says it was read: one for each, never one for all. */
+    private VBox consent(TransferCheck.Warning warning, Notice notice) {
+        var box = new CheckBox(texts.get("send.review.agree"));
+        box.setAccessibleText(notice.title() + ". " + texts.get("send.review.agree"));
+        box.setSelected(agreed.contains(warning));
+        box.setOnAction(_ -> {
+            if (box.isSelected()) {
+                agreed.add(warning);
+            } else {
+                agreed.remove(warning);
+            }
+        });
+        return new VBox(6, message(notice), box);
+    }
+
+    private KeyValues facts(Review review) {
+        NetworkProfile profile = review.network();
+        var facts = new KeyValues();
+        facts.row(
+                texts.get("send.review.from"),
+                new VBox(
+                        GuardedText.label(review.account().name()),
+                        address(Figures.address(review.account().address(), profile))));
+        facts.row(texts.get("send.review.to"), payee(review.payee(), profile));
+        facts.row(texts.get("send.review.amount"), number(figures.amount(review.amount())));
+        facts.row(texts.get("send.review.fee"), number(figures.amount(review.fee())));
+        facts.row(texts.get("send.review.total"), number(total(review)));
+        facts.row(
+                texts.get("send.review.network"),
+                GuardedText.label(profile.name() + " (" + profile.chainId() + ")"));
+        facts.row(texts.get("send.review.nonce"), review.nonce().toString());
+        facts.row(
+                texts.get("send.review.gas"),
+                review.gasLimit() + " × " + figures.gasPrice(review.price().most(), profile));
+        return facts;
+    }
+
+    private String total(Review review) {
+        return review.amount().asset().isCoin()
+                ? figures.amount(review.totalCoin())
+                : figures.amount(review.amount()) + " + " + figures.amount(review.totalCoin());
+    }
+
+    private static Node payee(Address payee, NetworkProfile profile) {
+        var box = new VBox(2, address(Figures.address(payee, profile)));
+        if (profile.hrp() != null) {
+            Label other = address(payee.toHex());
+            other.getStyleClass().add("muted");
+            box.getChildren().add(other);
+        }
+        return box;
+    }
+
+    private static Label address(String text) {
+        Label label = Form.words(AddressLabel.grouped(text));
+        label.getStyleClass().add("address-text");
+        return label;
+    }
+
+    private static Label number(String text) {
+        Label label = Form.words(text);
+        label.getStyleClass().add("amount-number");
+        return label;
+    }
+}
