@@ -1,0 +1,152 @@
+package org.kakehashi.ui.purse;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.background.Failure;
+import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.testbed.WindowDriver;
+import org.kakehashi.ui.navigation.Navigator;
+import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.platform.FilePicker;
+import org.kakehashi.ui.platform.Pasteboard;
+import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.settings.SettingsScreen;
+import org.kakehashi.ui.shell.Place;
+import org.kakehashi.ui.shell.Shell;
+import org.kakehashi.ui.text.Language;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.ui.theme.Theme;
+import org.kakehashi.ui.wallet.WalletScreen;
+
+/** The window with the wallet and the settings in it, over a real wallet. */
+public final class Bench implements AutoCloseable {
+
+    private final Purse purse;
+    private final WindowDriver window;
+    private final Texts texts;
+    private final Preferences preferences;
+    private final Navigator navigator = new Navigator();
+    private final List<Failure> failures = new ArrayList<>();
+    private final Background background = new Background(Platform::runLater, failures::add);
+    private final TestPasteboard pasteboard = new TestPasteboard();
+    private final TestFiles files = new TestFiles();
+    private @Nullable Theme theme;
+
+    /** What was copied, kept in memory: the headless desktop has no clipboard. */
+    private static final class TestPasteboard implements Pasteboard {
+        private @Nullable String text;
+
+        @Override
+        public void copy(String copied) {
+            text = copied;
+        }
+
+        @Override
+        public void copyForAWhile(String copied) {
+            text = copied;
+        }
+
+        @Override
+        public Optional<String> text() {
+            return Optional.ofNullable(text);
+        }
+    }
+
+    /** Chooses the file that the test has set. */
+    private static final class TestFiles implements FilePicker {
+        private @Nullable Path next;
+
+        @Override
+        public Optional<Path> open(String title, List<String> endings) {
+            return Optional.ofNullable(next);
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName) {
+            return Optional.ofNullable(next);
+        }
+    }
+
+    public Bench(Path folder, Purse purse, WindowDriver window, Language language, Preferences.Look look) {
+        this.purse = purse;
+        this.window = window;
+        texts = new Texts(language);
+        preferences = new Preferences(folder.resolve("window.properties"));
+        preferences.languageProperty().set(language);
+        preferences.lookProperty().set(look);
+        var holder = new Shell[1];
+        var scene = window.show(() -> {
+            var shell = new Shell(texts, navigator, InstantSource.system(), () -> 0);
+            holder[0] = shell;
+            return shell.root();
+        });
+        window.run(() -> {
+            theme = new Theme(preferences, scene);
+            Shell shell = holder[0];
+            var desk = new Desk(
+                    texts, background, navigator, shell.sheets(), shell.toasts(), pasteboard, files, page -> {});
+            navigator.offer(
+                    () -> new WalletScreen(desk, purse.holdings(), shell.lightProperty()::set),
+                    Route.Wallet.class,
+                    Route.Account.class,
+                    Route.Receive.class,
+                    Route.Send.class);
+            navigator.offer(() -> new SettingsScreen(desk, preferences, purse.holdings()), Route.Settings.class);
+            shell.showFrame(
+                    List.of(
+                            new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
+                            new Place(
+                                    Icons.SETTINGS,
+                                    texts.get("shell.settings"),
+                                    new Route.Settings(Route.Section.LOOK))),
+                    List.of(),
+                    List.of());
+        });
+        window.waitForPulse();
+    }
+
+    public WindowDriver window() {
+        return window;
+    }
+
+    public Purse purse() {
+        return purse;
+    }
+
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** The file that the next file picker gives. */
+    public void chooseNext(Path file) {
+        files.next = file;
+    }
+
+    public Optional<String> copied() {
+        return pasteboard.text();
+    }
+
+    /** What reached the reporter; a test that ends well has none. */
+    public List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public void close() {
+        window.run(navigator::forget);
+        background.close();
+        theme = null;
+        window.close();
+    }
+}
