@@ -59,9 +59,15 @@ final class Schema {
     /** Whether the database is the one that was made with this header. */
     static boolean belongs(Database database, byte[] id) {
         return database.read(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT id FROM vault_identity")) {
-                return rows.next() && Arrays.equals(rows.getBytes(1), id);
+            try (Statement statement = connection.createStatement()) {
+                try (ResultSet rows = statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'vault_identity'")) {
+                    if (!rows.next()) {
+                        return false;
+                    }
+                }
+                try (ResultSet rows = statement.executeQuery("SELECT id FROM vault_identity")) {
+                    return rows.next() && Arrays.equals(rows.getBytes(1), id);
+                }
             }
         });
     }

@@ -5,7 +5,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretMemory implements AutoCloseable {
 
     private static final long PAGE = 4096;
+    private static final Optional<MethodHandle> MLOCK = mlock();
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment segment;
@@ -61,16 +64,20 @@ final class SecretMemory implements AutoCloseable {
 
     /** Best effort: a low limit on locked memory is no reason to refuse the vault. */
     private static void keepOutOfSwap(MemorySegment segment) {
-        Linker linker = Linker.nativeLinker();
-        linker.defaultLookup().find("mlock").ifPresent(symbol -> {
-            FunctionDescriptor type =
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+        MLOCK.ifPresent(mlock -> {
             try {
-                Object refused = linker.downcallHandle(symbol, type).invoke(segment, segment.byteSize());
+                Object refused = mlock.invoke(segment, segment.byteSize());
                 assert refused != null;
             } catch (Throwable e) {
                 throw new IllegalStateException("mlock cannot be called", e);
             }
         });
+    }
+
+    private static Optional<MethodHandle> mlock() {
+        Linker linker = Linker.nativeLinker();
+        FunctionDescriptor type =
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+        return linker.defaultLookup().find("mlock").map(symbol -> linker.downcallHandle(symbol, type));
     }
 }

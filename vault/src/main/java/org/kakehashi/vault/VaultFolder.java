@@ -183,8 +183,8 @@ public final class VaultFolder {
     }
 
     private UnlockResult unlock(FolderLock lock, VaultHeader header, char[] password) throws IOException {
-        if (!Files.exists(databaseFile())) {
-            return new UnlockResult.Damaged(DATABASE, "missing");
+        if (!Files.exists(databaseFile()) || Files.size(databaseFile()) == 0) {
+            return new UnlockResult.Damaged(DATABASE, "missing or empty");
         }
         Duration delay = attempts.delay();
         if (!delay.isZero()) {

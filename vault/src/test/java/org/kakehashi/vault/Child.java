@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        // The driver unpacks its library there and, killed, leaves it.
+        command.add("-Dorg.sqlite.tmpdir=" + Disk.parent(folder));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Child.class.getName(), what, folder.toString()));
         return new ProcessBuilder(command)
@@ -66,10 +69,14 @@ final class Child {
         return content;
     }
 
-    /** Writes numbered rows without end and says each number once it is confirmed. */
-    private static void load(Path folder) throws IOException {
-        Vault vault = Vaults.unlock(folder);
-        long next = vault.database().write(connection -> {
+    /**
+     * Writes numbered rows without end and says each number once it is confirmed. Takes the database's key on standard
+     * input, to be at it at once.
+     */
+    private static void load(Path folder) throws IOException, SQLException {
+        SecretMemory key = new SecretMemory(System.in.readNBytes(Crypto.KEY));
+        Database database = new Database(folder.resolve(VaultFolder.DATABASE), key);
+        long next = database.write(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("CREATE TABLE IF NOT EXISTS load (id INTEGER PRIMARY KEY, content BLOB)");
                 statement.executeUpdate("DELETE FROM load WHERE id < (SELECT max(id) FROM load) - 20");
@@ -82,7 +89,7 @@ final class Child {
         say("ready");
         for (long id = next; ; id++) {
             long number = id;
-            vault.database().change(connection -> {
+            database.change(connection -> {
                 try (PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO load (id, content) VALUES (?, ?)")) {
                     insert.setLong(1, number);

@@ -1,6 +1,7 @@
 package org.kakehashi.vault;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Kills a writing child at a random moment and looks at what is left. Used by the test and by the longer bench. */
 final class Crash {
@@ -19,11 +21,26 @@ final class Crash {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
 
     private final Path folder;
+    private final byte[] key;
     private long confirmed;
     private long writes;
 
-    Crash(Path folder) {
+    /** Makes a vault in the folder and crashes its database. */
+    Crash(Path folder) throws IOException {
         this.folder = folder;
+        Vaults.create(folder).close();
+        this.key = FileFormatTest.databaseKey(folder);
+    }
+
+    /** The whole way, password and all; for the end of a run. */
+    String unlocked() throws IOException {
+        UnlockResult result = Vaults.folder(folder).unlock(Vaults.password());
+        if (!(result instanceof UnlockResult.Unlocked(Vault vault))) {
+            return result.toString();
+        }
+        try (vault) {
+            return check(vault.database());
+        }
     }
 
     /** Confirmed transactions of all rounds. */
@@ -32,35 +49,55 @@ final class Crash {
     }
 
     /** One round; what is wrong afterwards, or "ok". */
-    String round(int mostMillis) throws Exception {
+    String round() throws Exception {
         Process child = Child.start(QUICK, "load", folder);
         try (BufferedReader lines = child.inputReader(StandardCharsets.US_ASCII)) {
+            child.getOutputStream().write(key);
+            child.getOutputStream().flush();
             if (!"ready".equals(lines.readLine())) {
                 return "the vault does not open for writing";
             }
-            Thread.sleep(ThreadLocalRandom.current().nextInt(mostMillis + 1));
+            // Moments are counted in the child's own work, so that a slow machine is no easier a case.
+            for (int i = ThreadLocalRandom.current().nextInt(8); i > 0; i--) {
+                said(lines.readLine());
+            }
+            Thread.sleep(ThreadLocalRandom.current().nextInt(12));
             // Through the handle: the process itself would close the stream with what was said last.
             child.toHandle().destroyForcibly();
             child.waitFor();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                // A number cut short by the kill is smaller than the one before it.
-                confirmed = Math.max(confirmed, Long.parseLong(line));
-                writes++;
+                said(line);
             }
         } finally {
             child.destroyForcibly();
         }
-        UnlockResult result = Vaults.folder(folder).unlock(Vaults.password());
-        if (!(result instanceof UnlockResult.Unlocked(Vault vault))) {
-            return result.toString();
+        try (SecretMemory memory = new SecretMemory(key.clone())) {
+            Database database = new Database(folder.resolve(VaultFolder.DATABASE), memory);
+            try {
+                return check(database);
+            } finally {
+                database.close();
+            }
+        } catch (SQLException e) {
+            return e.toString();
         }
-        try (vault) {
-            return vault.database().read(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return findings(statement);
-                }
-            });
+    }
+
+    /** A number cut short by the kill is smaller than the one before it. */
+    private void said(@Nullable String line) throws IOException {
+        if (line == null) {
+            throw new IOException("the child ended by itself");
         }
+        confirmed = Math.max(confirmed, Long.parseLong(line));
+        writes++;
+    }
+
+    private String check(Database database) {
+        return database.read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return findings(statement);
+            }
+        });
     }
 
     private String findings(Statement statement) throws SQLException {

@@ -38,6 +38,8 @@ final class FileFormatTest {
     @TempDir
     Path directory;
 
+    private int looks;
+
     static byte[] databaseKey(Path directory) throws IOException {
         byte[] json = Files.readAllBytes(directory.resolve("vault.json"));
         VaultHeader header = assertInstanceOf(VaultHeader.Reading.Good.class, VaultHeader.read(json)).header();
@@ -138,8 +140,8 @@ final class FileFormatTest {
     private static void sortMuch(Vault vault) {
         vault.database().change(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO note (text) VALUES (?)")) {
-                for (int i = 0; i < 2000; i++) {
-                    insert.setString(1, (i * 7919 % 2000) + MARKER.repeat(80));
+                for (int i = 0; i < 1000; i++) {
+                    insert.setString(1, (i * 7919 % 1000) + MARKER.repeat(80));
                     insert.executeUpdate();
                 }
             }
@@ -154,10 +156,14 @@ final class FileFormatTest {
                 return count;
             }
         });
-        assertEquals(2001, rows);
+        assertEquals(1001, rows);
     }
 
+    /** Every eighth time, as each look reads all files. */
     private void look(String when) {
+        if (looks++ % 8 != 0) {
+            return;
+        }
         try {
             assertSilent(when);
         } catch (IOException e) {
