@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class SafeConformanceTest {
         if (kind == 1) {
             return SafeSignature.approved(owner);
         }
-        try (PrivateKey key = PrivateKey.of(owners.get(owner))) {
+        try (PrivateKey key = PrivateKey.of(Objects.requireNonNull(owners.get(owner)))) {
             return kind > 30
                     ? SafeSignature.personal(SafeSignature.personalMessage(transaction).sign(key))
                     : SafeSignature.typed(transaction.typedData().sign(key, owner));
