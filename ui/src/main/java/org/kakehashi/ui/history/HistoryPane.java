@@ -111,7 +111,6 @@ public final class HistoryPane implements AutoCloseable {
         search.textProperty().bindBidirectional(model.searchProperty());
         HBox.setHgrow(search, Priority.ALWAYS);
         Button look = Buttons.icon(Icons.REFRESH, texts.get("history.look"), model::look);
-        look.disableProperty().bind(model.lookingProperty());
         Button save = Buttons.icon(Icons.SAVE, texts.get("history.export"), this::export);
         var row = new HBox(6, search, look, save);
         row.setAlignment(Pos.CENTER_LEFT);

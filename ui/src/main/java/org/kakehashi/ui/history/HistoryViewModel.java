@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -265,10 +264,6 @@ final class HistoryViewModel implements AutoCloseable {
         background
                 .job(RESEND, _ -> holdings.transfers().resend(transfer.id()))
                 .start(_ -> reload());
-    }
-
-    List<Entry> snapshot() {
-        return List.copyOf(entries);
     }
 
     @Override

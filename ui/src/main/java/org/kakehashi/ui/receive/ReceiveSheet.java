@@ -90,6 +90,7 @@ public final class ReceiveSheet {
         forms.getChildren().add(Buttons.plain(Icons.SAVE, texts.get("receive.save"), this::save));
         var top = new HBox(20, qr, forms);
         top.setAlignment(Pos.TOP_LEFT);
+        top.setFillHeight(false);
         var column = Form.column(top, saveMessage);
         for (Notice notice : model.warnings()) {
             column.getChildren().add(new InlineMessage(notice.kind(), notice.title(), notice.text()));

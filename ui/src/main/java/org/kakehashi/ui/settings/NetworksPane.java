@@ -89,14 +89,13 @@ final class NetworksPane extends VBox {
         Button add = Buttons.plain(texts.get("settings.networks.save"), put);
         add.disableProperty().bind(address.textProperty().isEmpty());
         Button test = Buttons.plain(Icons.CHECK, texts.get("settings.nodes.test"), model::test);
-        test.disableProperty().bind(model.testingProperty());
         var progress = new ProgressPane(texts, texts.get("settings.nodes.testing", "…"), model::stopTesting);
         model.shownProperty()
                 .addListener((_, _, now) -> progress.say(texts.get(
                         "settings.nodes.testing",
                         now == null ? "…" : now.profile().name())));
         var row = Form.row(field, add);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        
         return Form.block(
                 texts.get("settings.nodes.title"),
                 "",

@@ -1,5 +1,6 @@
 package org.kakehashi.ui.wallet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -34,12 +35,14 @@ import org.kakehashi.ui.token.TokensPane;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Origin;
 import org.kakehashi.wallet.account.Seed;
+import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.network.NetworkProfile;
 
 /** The right side: one account. */
 final class AccountPane extends VBox {
 
-    private final Desk desk;
+    private static final int HISTORY_TAB = 1;
+
     private final Texts texts;
     private final Holdings holdings;
     private final WalletViewModel model;
@@ -54,9 +57,10 @@ final class AccountPane extends VBox {
     private final TokensPane tokens;
     private final HistoryPane history;
     private final KeyValues about = new KeyValues();
+    private Optional<Amount> lastHeld = Optional.empty();
+    private boolean historyShown;
 
     AccountPane(Desk desk, Holdings holdings, WalletViewModel model, AccountSheets sheets, WalletScreen screen) {
-        this.desk = desk;
         this.texts = desk.texts();
         this.holdings = holdings;
         this.model = model;
@@ -112,7 +116,25 @@ final class AccountPane extends VBox {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setSide(Side.TOP);
         tabs.setId("account-tabs");
+        tabs.getSelectionModel().selectedIndexProperty().addListener((_, _, now) -> {
+            historyShown = now.intValue() == HISTORY_TAB;
+            lookWhereSomethingMoved(true);
+        });
         return tabs;
+    }
+
+    /** While the history is on the screen, a balance that moved means that there is something new in it. */
+    private void lookWhereSomethingMoved(boolean always) {
+        Account account = model.selectedProperty().get();
+        if (account == null) {
+            return;
+        }
+        var now = holdings.held(account, Figures.coin(model.networkProperty().get().profile()));
+        boolean moved = !now.equals(lastHeld);
+        lastHeld = now;
+        if (historyShown && (always || moved) && model.connectionProperty().get().allowed() > 0) {
+            history.look();
+        }
     }
 
     private void fill() {
@@ -134,13 +156,14 @@ final class AccountPane extends VBox {
         fillAbout(account, profile);
         tokens.show(account, model.sheetProperty().get(), model.hideAmountsProperty().get());
         history.show(account, profile);
+        lookWhereSomethingMoved(false);
     }
 
     private void fillMore(Account account) {
         String title = texts.get("wallet.account.more", GuardedText.line(account.name()));
         more.setAccessibleText(title);
         more.setTooltip(new Tooltip(title));
-        var items = new java.util.ArrayList<MenuItem>(List.of(
+        var items = new ArrayList<MenuItem>(List.of(
                 item("wallet.account.edit", () -> sheets.edit(account)),
                 item("wallet.account.up", () -> model.move(account, -1)),
                 item("wallet.account.down", () -> model.move(account, 1)),
@@ -196,17 +219,8 @@ final class AccountPane extends VBox {
         about.row(texts.get("wallet.about.note"), note);
     }
 
-    /** Where adding a token begins. */
-    TokensPane tokens() {
-        return tokens;
-    }
-
     void close() {
         tokens.close();
         history.close();
-    }
-
-    Desk desk() {
-        return desk;
     }
 }

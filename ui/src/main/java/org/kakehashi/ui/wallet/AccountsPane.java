@@ -1,5 +1,6 @@
 package org.kakehashi.ui.wallet;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -93,7 +94,9 @@ final class AccountsPane extends VBox {
         HBox.setHgrow(networks, Priority.ALWAYS);
         Button refresh = Buttons.icon(Icons.REFRESH, texts.get("wallet.refresh"), model::refresh);
         refresh.setId("refresh");
-        refresh.disableProperty().bind(model.refreshingProperty());
+        // Paler while it works; were it disabled, the keyboard would jump away from it.
+        refresh.opacityProperty()
+                .bind(Bindings.when(model.refreshingProperty()).then(0.5).otherwise(1.0));
         var row = new HBox(4, networks, eye, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         total.setAlignment(Pos.BASELINE_LEFT);
