@@ -239,18 +239,24 @@ public final class Accounts {
      *
      * @param password the vault's; not wiped, that is the caller's; so with {@code filePassword}
      * @param filePassword opens the file
+     * @param cost of one guess at the file's password, usually {@link Keystore.Cost#STANDARD}
      * @param hrp prefix for the address in the file, as nodes of PlatON and Alaya want it; {@code null} for hex
      * @return JSON in UTF-8
      * @throws InterruptedException when the thread was interrupted
      */
     public Export<byte[]> exportKeystore(
-            String accountId, char[] password, char[] filePassword, @Nullable String hrp, Progress progress)
+            String accountId,
+            char[] password,
+            char[] filePassword,
+            Keystore.Cost cost,
+            @Nullable String hrp,
+            Progress progress)
             throws InterruptedException {
         return switch (exportKey(accountId, password)) {
             case Export.Given<PrivateKey>(PrivateKey key) -> {
                 try (key) {
                     yield new Export.Given<>(Keystore.write(
-                            key, filePassword, Keystore.Cost.STANDARD, hrp, new SecureRandom(), progress));
+                            key, filePassword, cost, hrp, new SecureRandom(), progress));
                 }
             }
             case Export.PasswordRefused<PrivateKey>(PasswordResult answer) -> new Export.PasswordRefused<>(answer);

@@ -158,21 +158,28 @@ final class Tracker implements AutoCloseable {
         return Duration.of(millis, TimeUnit.MILLISECONDS.toChronoUnit());
     }
 
-    /** Ends the thread and waits for it, at most as long as a broken-off request takes. */
-    @Override
-    public void close() {
-        Thread running;
+    /** Has the thread end, without waiting for it. */
+    @Nullable
+    Thread stop() {
         lock.lock();
         try {
             closed = true;
             woken = true;
             wake.signalAll();
-            running = thread;
+            if (thread != null) {
+                thread.interrupt();
+            }
+            return thread;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Ends the thread and waits for it, at most as long as a broken-off request takes. */
+    @Override
+    public void close() {
+        Thread running = stop();
         if (running != null) {
-            running.interrupt();
             try {
                 running.join(Duration.ofSeconds(2));
             } catch (InterruptedException e) {

@@ -51,6 +51,7 @@ public final class Transfers implements AutoCloseable {
     private final Connections connections;
     private final InstantSource clock;
     private final Published<List<Transfer>> published;
+    private final AutoCloseable lockHook;
     private final ReentrantLock signingLock = new ReentrantLock();
 
     public Transfers(
@@ -73,6 +74,7 @@ public final class Transfers implements AutoCloseable {
         this.broadcaster = new Broadcaster(store, progress);
         this.published = new Published<>(store.newest(SHOWN));
         this.tracker = new Tracker(networks, connections, store, progress, broadcaster, clock, this::publish);
+        this.lockHook = vault.onLock(tracker::stop);
     }
 
     /** Begins to follow open transfers; what a crash left signed is offered to the nodes again. */
@@ -214,10 +216,11 @@ public final class Transfers implements AutoCloseable {
         tracker.wake();
     }
 
-    /** Stops following; what is open is followed again after the next start. */
+    /** Stops following; what is open is followed again after the next start. A lock of the vault stops it too. */
     @Override
-    public void close() {
+    public void close() throws Exception {
         tracker.close();
+        lockHook.close();
     }
 
     private SendResult fillNow(Replacement fill, Instant now) {
@@ -272,6 +275,7 @@ public final class Transfers implements AutoCloseable {
         String search = searchText(payee, amount, profile.hrp());
         return vault.database().write(connection -> {
             TransferStore.insert(connection, transfer, coin, search, signed.raw(), now);
+            Drafts.remove(connection, id);
             return new SendResult.Stored(TransferStore.find(connection, id).orElseThrow());
         });
     }

@@ -24,6 +24,7 @@ import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.desk.Desk;
 import org.kakehashi.wallet.key.DerivationPath;
 import org.kakehashi.wallet.key.KeyFile;
+import org.kakehashi.wallet.key.Keystore;
 import org.kakehashi.wallet.key.PathConvention;
 import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.seed.Language;
@@ -43,6 +44,7 @@ class AccountsTest {
     static final Address DOCS_SDK = Address.ofHex("0xd91a56e4f0bacbc9f9d704192537f2ea0de0b8b1");
 
     private static final char[] NONE = {};
+    private static final Keystore.Cost CHEAP = new Keystore.Cost(1 << 10, 8, 1);
 
     @TempDir
     Path folder;
@@ -171,7 +173,7 @@ class AccountsTest {
             assertEquals(0, given.passphrase().length);
         }
         Export<byte[]> file = desk.accounts.exportKeystore(
-                account.id(), Desk.password(), "for the file".toCharArray(), "lat", Progress.NONE);
+                account.id(), Desk.password(), "for the file".toCharArray(), CHEAP, "lat", Progress.NONE);
         byte[] json = ((Export.Given<byte[]>) file).secret();
         assertTrue(new String(json, StandardCharsets.UTF_8).contains(account.address().toBech32("lat")));
 
@@ -271,7 +273,7 @@ class AccountsTest {
     void aKeyFileOpensAndIsImported() throws Exception {
         Account rich = desk.rich();
         Export<byte[]> export =
-                desk.accounts.exportKeystore(rich.id(), Desk.password(), "file".toCharArray(), null, Progress.NONE);
+                desk.accounts.exportKeystore(rich.id(), Desk.password(), "file".toCharArray(), CHEAP, null, Progress.NONE);
         byte[] json = ((Export.Given<byte[]>) export).secret();
         KeyFile file = assertInstanceOf(KeyFile.Valid.class, KeyFile.read(json)).file();
         KeyFile.Opening opening = file.open("file".toCharArray(), Progress.NONE);

@@ -18,16 +18,16 @@ public final class TestToken {
     private TestToken() {}
 
     /** Deploys it; all tokens belong to the deployer. */
-    public static Address deploy(Anvil anvil, Address deployer) throws IOException {
+    public static Address deploy(Anvil anvil, Address deployer) throws IOException, InterruptedException {
         BigInteger nonce = Desk.nonce(anvil, deployer);
         anvil.call(
                 "eth_sendTransaction",
                 "{\"from\":\"" + deployer.toLowerHex() + "\",\"gas\":\"0x200000\",\"gasPrice\":\"0x77359400\",\"data\":\"" + code() + "\"}");
         Address token = ContractAddress.create(deployer, nonce);
-        String found = anvil.call("eth_getCode", "\"" + token.toLowerHex() + "\",\"latest\"");
-        if (found.contains("\"result\":\"0x\"")) {
-            throw new IllegalStateException("the token was not deployed");
-        }
+        // Anvil answers before the block with the transaction is there.
+        Desk.await(
+                () -> anvil.call("eth_getCode", "\"" + token.toLowerHex() + "\",\"latest\""),
+                code -> !code.contains("\"result\":\"0x\""));
         return token;
     }
 

@@ -125,7 +125,7 @@ class HistoryTest {
                 "eth_sendTransaction",
                 "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\"" + FRIEND.toLowerHex()
                         + "\",\"value\":\"0x5\",\"gas\":\"0x5208\"}");
-        anvil.mine(3);
+        Desk.await(() -> Desk.balance(anvil, FRIEND), held -> held.compareTo(Desk.COIN) > 0);
         desk.history.update("platon", Progress.NONE);
         assertEquals(3, entries(Filter.all().of(savings.address())).size());
     }
@@ -136,6 +136,7 @@ class HistoryTest {
         Address contract = TestToken.deploy(anvil, rich.address());
         TestToken.transfer(anvil, contract, rich.address(), FRIEND, BigInteger.ZERO);
         TestToken.transfer(anvil, contract, rich.address(), FRIEND, BigInteger.TEN);
+        Desk.await(() -> Desk.nonce(anvil, rich.address()), BigInteger.valueOf(3)::equals);
 
         desk.history.update("platon", Progress.NONE);
         Filter mine = Filter.all().of(savings.address());

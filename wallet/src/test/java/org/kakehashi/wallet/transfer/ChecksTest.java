@@ -194,6 +194,26 @@ class ChecksTest {
     }
 
     @Test
+    void aNodeThatAsksForTooMuchIsNotBelieved() {
+        BigInteger asked = GVON.multiply(BigInteger.valueOf(500));
+        ChainView.Snapshot snapshot = new ChainView.Snapshot(
+                BigInteger.valueOf(210_425), "0x" + "0".repeat(64), Desk.COIN, null, BigInteger.ZERO, BigInteger.ZERO,
+                false, asked, null);
+        FeeQuote quote = Prices.of(desk.networks.get("platon").profile(), snapshot).quote(Situation.PLAIN_GAS);
+        assertTrue(Prices.farAboveNormal(quote, quote.normal()));
+        assertEquals(GVON.multiply(BigInteger.valueOf(20)), Prices.reference(quote));
+    }
+
+    @Test
+    void replacementsPayATenthMore() {
+        FeePrice.Fixed old = new FeePrice.Fixed(new BigInteger("1000000001"));
+        assertEquals(new FeePrice.Fixed(new BigInteger("1100000002")), Prices.replacing(old));
+        assertEquals(new FeePrice.Fixed(BigInteger.TWO), Prices.replacing(new FeePrice.Fixed(BigInteger.ONE)));
+        FeePrice capped = new FeePrice.Capped(BigInteger.valueOf(100), BigInteger.TEN);
+        assertEquals(new FeePrice.Capped(BigInteger.valueOf(110), BigInteger.valueOf(11)), Prices.replacing(capped));
+    }
+
+    @Test
     void tokensContractsAndRepeats() throws Exception {
         try (Anvil anvil = Anvil.platon()) {
             desk.use("platon", anvil);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.net.HostPort;
 import org.kakehashi.net.Purpose;
 import org.kakehashi.testbed.Anvil;
+import org.kakehashi.vault.VaultLockedException;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.desk.Desk;
+import org.kakehashi.wallet.money.Asset;
 
 /** What goes wrong on the way, and how it is put right: crashes, stuck, lost, replaced and refused transactions. */
 class RecoveryTest {
@@ -156,6 +159,81 @@ class RecoveryTest {
 
         desk.awaitState(payment.id(), TransferState.FINAL);
         assertEquals(Desk.COIN, Desk.balance(anvil, PAYEE));
+    }
+
+    @Test
+    void whatNoNodeWantsIsDroppedAndComesBack() throws Exception {
+        beginWithoutMining();
+        Transfer payment = desk.sent(review(Desk.COIN));
+        desk.awaitState(payment.id(), TransferState.SENT);
+        forgetAtNode(payment);
+        anvil.setBalance(rich.address().toLowerHex(), "0x1");
+
+        Transfer dropped = Desk.await(
+                () -> {
+                    desk.transfers.refresh();
+                    return desk.transfers.find(payment.id()).orElseThrow();
+                },
+                transfer -> transfer.state() == TransferState.DROPPED);
+        assertEquals(NodeAnswer.NOT_ENOUGH_COIN, dropped.problem());
+        // Its nonce stays its own: some node may still have it.
+        assertEquals(BigInteger.ONE, review(Desk.COIN).nonce());
+
+        anvil.setBalance(rich.address().toLowerHex(), "0x8ac7230489e80000");
+        desk.transfers.refresh();
+        desk.awaitState(payment.id(), TransferState.SENT);
+        anvil.mine(1);
+        desk.awaitState(payment.id(), TransferState.FINAL);
+    }
+
+    @Test
+    void transactionsOfAnotherWalletAreNoticed() throws Exception {
+        beginWithoutMining();
+        anvil.call(
+                "eth_sendTransaction",
+                "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\"" + rich.address().toLowerHex()
+                        + "\",\"gas\":\"0x5208\",\"gasPrice\":\"0x77359400\"}");
+        Review review = review(Desk.COIN);
+        assertTrue(review.notes().contains(new TransferCheck.ForeignPending(BigInteger.ONE)));
+        assertEquals(BigInteger.ONE, review.nonce());
+    }
+
+    @Test
+    void draftsSurviveUntilTheyAreSigned() throws Exception {
+        beginMining();
+        Drafts drafts = new Drafts(desk.vault.database(), java.time.InstantSource.system());
+        Draft payment = desk.draft(rich, desk.coin("alaya"), PAYEE, Desk.COIN);
+        Draft half = Draft.of(rich.id(), new Asset("alaya", PAYEE, "TUSD", 6)).to("atp1");
+        Draft all = half.to("my brother").paying(new AmountChoice.Everything());
+        drafts.save(payment);
+        drafts.save(half);
+        desk.close();
+        desk = Desk.open(folder.resolve("vault"));
+        drafts = new Drafts(desk.vault.database(), java.time.InstantSource.system());
+        assertEquals(List.of(half, payment), drafts.list());
+        drafts.save(all);
+        assertEquals(List.of(all, payment), drafts.list());
+
+        desk.awaitState(desk.sent(desk.review(payment)).id(), TransferState.FINAL);
+        drafts.save(payment);
+        assertEquals(List.of(all), drafts.list());
+        drafts.discard(all.id());
+        assertEquals(List.of(), drafts.list());
+    }
+
+    @Test
+    void aLockStopsTheFollowing() throws Exception {
+        beginWithoutMining();
+        Transfer payment = desk.sent(review(Desk.COIN));
+        desk.awaitState(payment.id(), TransferState.SENT);
+        desk.vault.close();
+        assertThrows(VaultLockedException.class, () -> desk.transfers.find(payment.id()));
+        anvil.mine(1);
+
+        desk = Desk.open(folder.resolve("vault"));
+        assertEquals(TransferState.SENT, desk.transfers.find(payment.id()).orElseThrow().state());
+        desk.transfers.start();
+        desk.awaitState(payment.id(), TransferState.FINAL);
     }
 
     @Test
