@@ -51,7 +51,6 @@ public final class Transfers implements AutoCloseable {
     private final Connections connections;
     private final InstantSource clock;
     private final Published<List<Transfer>> published;
-    private final AutoCloseable lockHook;
     private final ReentrantLock signingLock = new ReentrantLock();
 
     public Transfers(
@@ -74,7 +73,7 @@ public final class Transfers implements AutoCloseable {
         this.broadcaster = new Broadcaster(store, progress);
         this.published = new Published<>(store.newest(SHOWN));
         this.tracker = new Tracker(networks, connections, store, progress, broadcaster, clock, this::publish);
-        this.lockHook = vault.onLock(tracker::stop);
+        vault.onLock(tracker::stop);
     }
 
     /** Begins to follow open transfers; what a crash left signed is offered to the nodes again. */
@@ -218,9 +217,8 @@ public final class Transfers implements AutoCloseable {
 
     /** Stops following; what is open is followed again after the next start. A lock of the vault stops it too. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         tracker.close();
-        lockHook.close();
     }
 
     private SendResult fillNow(Replacement fill, Instant now) {
