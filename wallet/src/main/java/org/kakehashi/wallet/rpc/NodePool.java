@@ -24,7 +24,6 @@ import org.web3j.protocol.core.BatchRequest;
 import org.web3j.protocol.core.BatchResponse;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
-import org.web3j.protocol.websocket.events.Notification;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -185,11 +184,10 @@ public final class NodePool implements Web3jService, AutoCloseable {
         return later(() -> sendBatch(batch));
     }
 
-    /** HTTP has no subscriptions: the stream ends at once with an error. */
+    /** HTTP has no subscriptions: the stream ends at once with an error. Raw types, as the interface names a WebSocket class of Web3j. */
     @Override
-    @SuppressWarnings("rawtypes")
-    public <T extends Notification<?>> Flowable<T> subscribe(
-            Request request, String unsubscribeMethod, Class<T> responseType) {
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public Flowable subscribe(Request request, String unsubscribeMethod, Class responseType) {
         return Flowable.error(new UnsupportedOperationException("no subscriptions over HTTP"));
     }
 
