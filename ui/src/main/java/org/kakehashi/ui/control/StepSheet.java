@@ -1,6 +1,7 @@
 package org.kakehashi.ui.control;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -94,6 +95,11 @@ public final class StepSheet extends Sheet {
         } else {
             close();
         }
+    }
+
+    /** Moves the keyboard to the forward button, for when what had it goes away. */
+    public void focusForward() {
+        Platform.runLater(next::requestFocus);
     }
 
     public void goTo(int step) {

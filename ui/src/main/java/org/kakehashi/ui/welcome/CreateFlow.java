@@ -54,6 +54,12 @@ final class CreateFlow {
                 texts.get("welcome.create"),
                 List.of(passwordStep(), wordsStep(), quizStep()));
         sheet.setOnClosed(this::forget);
+        // The button that showed the words is gone then, and the next in line would be the way back.
+        shown.seenProperty().addListener((_, _, seen) -> {
+            if (seen) {
+                sheet.focusForward();
+            }
+        });
         renew();
     }
 
