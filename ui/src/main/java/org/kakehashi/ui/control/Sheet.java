@@ -55,8 +55,6 @@ public class Sheet {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sheet-scroll");
         scroll.setFocusTraversable(false);
-        // A scroll pane asks its content for its height at no width, which is too little where texts wrap.
-        body.heightProperty().addListener((_, _, height) -> scroll.setPrefViewportHeight(height.doubleValue()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
 
         buttons.getStyleClass().add("sheet-buttons");
