@@ -33,6 +33,7 @@ import org.kakehashi.wallet.WalletTables;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.network.Networks;
+import org.kakehashi.wallet.staking.FavouriteValidators;
 import org.kakehashi.wallet.token.Tokens;
 
 /** The map of the program: everything is made here, and nowhere else does one part look for another. */
@@ -66,13 +67,11 @@ final class Composition implements AutoCloseable {
         place = options.folder().resolve("vault");
         folder = new VaultFolder(
                 place,
-                List.of(Hosts.MIGRATIONS, WalletTables.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS),
+                List.of(Hosts.MIGRATIONS, WalletTables.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS, FavouriteValidators.MIGRATIONS),
                 clock);
     }
 
     void start() {
-        // What a handler of the window throws ends at the same reporter as what work in the background throws.
-        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> report(Failure.of(failure)));
         if (options.language() != null) {
             preferences.languageProperty().set(options.language());
         }

@@ -1,6 +1,7 @@
 package org.kakehashi.testbed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,8 @@ final class Recording {
     synchronized void skipTo(String what) {
         for (int i = 0; i < used.length; i++) {
             if (transcript.exchanges().get(i).what().equals(what)) {
-                java.util.Arrays.fill(used, 0, i, true);
+                Arrays.fill(used, 0, i, true);
+                Arrays.fill(used, i, used.length, false);
                 return;
             }
         }

@@ -87,7 +87,7 @@ public final class ReplayNode implements AutoCloseable {
     }
 
     /**
-     * Lets the same requests be answered from this point of the recording on, as if everything before had happened.
+     * Goes to a point of the recording, forward or back: everything before it has happened, everything from it on has not.
      *
      * @param what the note of the exchange to go to
      */

@@ -14,7 +14,7 @@ public sealed interface ActionPlan<P> {
      * It can be signed and sent, to {@code call.to()}, with {@code call.data()} and no coins.
      *
      * @param gasLimit the exact estimate; a generous limit would only make a failure dearer
-     * @param gasPrice the least price to send it with, in von
+     * @param gasPrice the price that the fee was compared at, in von; a proposal is refused at a lower one
      */
     record Ready<P>(SystemCall call, BigInteger gasLimit, BigInteger gasPrice, P preview) implements ActionPlan<P> {
 

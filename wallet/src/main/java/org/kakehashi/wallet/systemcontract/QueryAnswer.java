@@ -23,6 +23,9 @@ public sealed interface QueryAnswer {
      */
     record Refused(int code, @Nullable SystemError error, String text) implements QueryAnswer {}
 
+    /** The node does not know such a query: another version of the network. */
+    record NotUnderstood(String nodeText) implements QueryAnswer {}
+
     /** The longest answer that is read, in bytes. */
     int LONGEST = 4 * 1024 * 1024;
 

@@ -80,8 +80,6 @@ public sealed interface Refusal {
         TOO_MANY_RELEASES,
         RELEASE_IN_THE_PAST,
         /** First: the most bytes. */
-        TEXT_TOO_LONG,
-        /** First: the least price in von. */
-        PRICE_TOO_LOW
+        TEXT_TOO_LONG
     }
 }

@@ -25,6 +25,7 @@ public final class SystemNode {
 
     private static final String LATEST = "latest";
     private static final int NO_SUCH_METHOD = -32601;
+    private static final int REFUSED_CALL = -32000;
     private static final int LONGEST_BLOCK_MILLIS = 3_600_000;
 
     private final NodePool nodes;
@@ -50,7 +51,14 @@ public final class SystemNode {
      * @throws MalformedAnswerException when the node's answer cannot be one
      */
     public QueryAnswer ask(SystemCall query) throws NodeException, MalformedAnswerException {
-        return QueryAnswer.read(query.function(), nodes.bytes("platon_call", callObject(null, query), LATEST));
+        try {
+            return QueryAnswer.read(query.function(), nodes.bytes("platon_call", callObject(null, query), LATEST));
+        } catch (NodeException e) {
+            if (e.problem() instanceof NodeProblem.RpcError error && error.code() == REFUSED_CALL) {
+                return new QueryAnswer.NotUnderstood(error.message());
+            }
+            throw e;
+        }
     }
 
     /**
@@ -86,6 +94,7 @@ public final class SystemNode {
             case QueryAnswer.Nothing nothing -> Optional.empty();
             case QueryAnswer.Refused refused ->
                 throw new MalformedAnswerException("the contract refused a query with code " + refused.code());
+            case QueryAnswer.NotUnderstood not -> throw new MalformedAnswerException("the node does not know a query");
         };
     }
 
