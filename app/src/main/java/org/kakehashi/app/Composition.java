@@ -72,6 +72,8 @@ final class Composition implements AutoCloseable {
     }
 
     void start() {
+        // What a handler of the window throws ends at the same reporter as what work in the background throws.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> report(Failure.of(failure)));
         if (options.language() != null) {
             preferences.languageProperty().set(options.language());
         }
