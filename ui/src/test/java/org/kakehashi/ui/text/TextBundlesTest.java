@@ -23,7 +23,7 @@ class TextBundlesTest {
 
     private static final Path TEXTS = Path.of("../resources/src/main/resources/org/kakehashi/resources/texts");
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("../app/src/main/java"));
-    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[A-Za-z0-9_]+)*");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9_]+)*\\.?)\"");
     private static final Pattern ASKED = Pattern.compile("\\.(get|count)\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
@@ -97,7 +97,7 @@ class TextBundlesTest {
             if (literals.stream().noneMatch(literal -> literal.startsWith(area))) {
                 continue;
             }
-            String plain = key.replaceFirst("\\.(one|other)$", "");
+            String plain = key.replaceFirst("\\.(one|other|text)$", "");
             boolean built = literals.stream().anyMatch(start -> start.endsWith(".") && plain.startsWith(start));
             if (!literals.contains(key) && !literals.contains(plain) && !built) {
                 complaints.add("nobody uses " + key);
