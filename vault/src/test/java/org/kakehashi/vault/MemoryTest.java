@@ -31,8 +31,8 @@ final class MemoryTest {
     void nothingIsLeftInMemoryAfterLocking() throws Exception {
         assumeTrue(
                 MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
-        // Made up here: a constant of a class that the child loads would be found in its symbols.
-        try (Vault vault = Vaults.folder(directory).create(password.toCharArray(), KdfParameters.FLOOR)) {
+        // Memory enough that the collector runs meanwhile. The password is made up here: a constant of a class that the child loads would be found in its symbols.
+        try (Vault vault = Vaults.folder(directory).create(password.toCharArray(), new KdfParameters(64 * 1024, 2, 1))) {
             Vaults.add(vault, "a note to hang the seed on");
         }
         MemoryScan scan = scan();
