@@ -56,8 +56,7 @@ final class Composition implements AutoCloseable {
     private record Room(Shell shell, Navigator navigator, Desk desk) {}
 
     /** @param kdf the cost of a new vault's password */
-    Composition(
-            Stage stage, Options options, KdfParameters kdf, InstantSource clock, Consumer<String> showPage) {
+    Composition(Stage stage, Options options, KdfParameters kdf, InstantSource clock, Consumer<String> showPage) {
         this.stage = stage;
         this.options = options;
         this.kdf = kdf;
@@ -67,7 +66,12 @@ final class Composition implements AutoCloseable {
         place = options.folder().resolve("vault");
         folder = new VaultFolder(
                 place,
-                List.of(Hosts.MIGRATIONS, WalletTables.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS, FavouriteValidators.MIGRATIONS),
+                List.of(
+                        Hosts.MIGRATIONS,
+                        WalletTables.MIGRATIONS,
+                        Networks.MIGRATIONS,
+                        Tokens.MIGRATIONS,
+                        FavouriteValidators.MIGRATIONS),
                 clock);
     }
 

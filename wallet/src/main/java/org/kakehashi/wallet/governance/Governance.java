@@ -43,8 +43,8 @@ public final class Governance {
         for (AnswerFields entry : AnswerFields.list(found.get())) {
             states.add(state(Proposal.read(entry), clock));
         }
-        states.sort((one, other) -> Long.compare(
-                other.proposal().submitBlock(), one.proposal().submitBlock()));
+        states.sort((one, other) ->
+                Long.compare(other.proposal().submitBlock(), one.proposal().submitBlock()));
         return states;
     }
 

@@ -78,7 +78,10 @@ public final class NodeOperator {
     public ActionPlan<OperatorPreview> edit(Address from, NodeId id, CandidateEdit edit)
             throws NodeException, MalformedAnswerException {
         List<Refusal> against = new ArrayList<>(textChecks(new CandidateTexts(
-                orEmpty(edit.externalId()), orEmpty(edit.nodeName()), orEmpty(edit.website()), orEmpty(edit.details()))));
+                orEmpty(edit.externalId()),
+                orEmpty(edit.nodeName()),
+                orEmpty(edit.website()),
+                orEmpty(edit.details()))));
         Optional<Validator> validator = validators.one(id);
         against.addAll(ownerCheck(from, validator));
         Integer share = edit.delegatorShare();
@@ -90,13 +93,7 @@ public final class NodeOperator {
             return new ActionPlan.Refused<>(against);
         }
         SystemCall call = StakingCalls.edit(
-                id,
-                edit.benefit(),
-                share,
-                edit.externalId(),
-                edit.nodeName(),
-                edit.website(),
-                edit.details());
+                id, edit.benefit(), share, edit.externalId(), edit.nodeName(), edit.website(), edit.details());
         return planner.plan(from, call, BigInteger.ZERO, 0, against, preview(call, id, BigInteger.ZERO));
     }
 
@@ -165,8 +162,7 @@ public final class NodeOperator {
         if (source != StakeSource.FREE && plans.isEmpty()) {
             return List.of(new Refusal.ByContract(SystemError.NO_PLAN));
         }
-        BigInteger available =
-                free.add(plans.map(RestrictingAccount::available).orElse(BigInteger.ZERO));
+        BigInteger available = free.add(plans.map(RestrictingAccount::available).orElse(BigInteger.ZERO));
         if (available.compareTo(amount) >= 0) {
             return List.of();
         }
@@ -185,10 +181,8 @@ public final class NodeOperator {
             case FREE -> amount;
             case RESTRICTING -> BigInteger.ZERO;
             case MIXED -> {
-                BigInteger planned = restricting
-                        .of(from)
-                        .map(RestrictingAccount::available)
-                        .orElse(BigInteger.ZERO);
+                BigInteger planned =
+                        restricting.of(from).map(RestrictingAccount::available).orElse(BigInteger.ZERO);
                 yield amount.subtract(planned).max(BigInteger.ZERO);
             }
         };

@@ -69,7 +69,9 @@ public final class NodeSignatures {
      * @param size how many there must be
      */
     public static Optional<Bytes> bytes(String text, int size) {
-        String digits = text.length() > LONGEST_PASTE ? "" : text.replaceAll("[\\s\"']", "").toLowerCase(Locale.ROOT);
+        String digits = text.length() > LONGEST_PASTE
+                ? ""
+                : text.replaceAll("[\\s\"']", "").toLowerCase(Locale.ROOT);
         if (digits.startsWith("0x")) {
             digits = digits.substring(2);
         }

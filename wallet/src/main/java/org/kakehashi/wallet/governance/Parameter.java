@@ -33,8 +33,8 @@ public record Parameter(
                 history.add(each);
             }
         }
-        history.sort((one, other) -> Long.compare(
-                other.proposal().submitBlock(), one.proposal().submitBlock()));
+        history.sort((one, other) ->
+                Long.compare(other.proposal().submitBlock(), one.proposal().submitBlock()));
         return history;
     }
 

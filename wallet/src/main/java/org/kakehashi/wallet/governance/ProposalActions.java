@@ -52,8 +52,7 @@ public final class ProposalActions {
      *
      * @param rounds consensus rounds that the vote lasts
      */
-    public ActionPlan<OperatorPreview> submitVersion(
-            Address from, NodeId id, String pipId, int newVersion, long rounds)
+    public ActionPlan<OperatorPreview> submitVersion(Address from, NodeId id, String pipId, int newVersion, long rounds)
             throws NodeException, MalformedAnswerException {
         List<ProposalState> proposals = governance.proposals();
         List<Refusal> against = proposerChecks(from, id, pipId, proposals);
@@ -156,10 +155,7 @@ public final class ProposalActions {
         if (pipId.isBlank()) {
             against.add(new Refusal.ByContract(SystemError.PIP_EMPTY));
         }
-        against.addAll(ifAny(
-                proposals,
-                each -> each.proposal().pipId().equals(pipId),
-                SystemError.PIP_EXISTS));
+        against.addAll(ifAny(proposals, each -> each.proposal().pipId().equals(pipId), SystemError.PIP_EXISTS));
         return against;
     }
 

@@ -56,8 +56,8 @@ public record AccountDelegations(
             BigInteger redeemable) {
 
         /** Nothing at all. */
-        public static final Totals NONE = new Totals(
-                BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, true, BigInteger.ZERO, BigInteger.ZERO);
+        public static final Totals NONE =
+                new Totals(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, true, BigInteger.ZERO, BigInteger.ZERO);
 
         /** Both together. */
         public Totals plus(Totals other) {

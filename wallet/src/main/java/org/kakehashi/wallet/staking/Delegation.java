@@ -17,7 +17,12 @@ import org.kakehashi.wallet.systemcontract.NodeId;
  * @param pendingReward earned and not yet claimed; null if it could not be read
  */
 public record Delegation(
-        Address account, NodeId node, long stakingBlock, long epoch, Parts parts, @Nullable BigInteger pendingReward) {
+        Address account,
+        NodeId node,
+        long stakingBlock,
+        long epoch,
+        Parts parts,
+        @Nullable BigInteger pendingReward) {
 
     /**
      * The parts of a delegation.

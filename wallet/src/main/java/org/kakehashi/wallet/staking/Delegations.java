@@ -44,7 +44,8 @@ public final class Delegations {
         Optional<JsonNode> found = node.find(StakingCalls.delegation(stakingBlock, account, id));
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Delegation.read(AnswerFields.of(found.get()), node.network().hrp()));
+                : Optional.of(Delegation.read(
+                        AnswerFields.of(found.get()), node.network().hrp()));
     }
 
     /** What of an account's delegations is locked; nothing where the network has no lock. */
@@ -91,8 +92,8 @@ public final class Delegations {
         for (QueryAnswer answer : node.askAll(queries)) {
             Optional<JsonNode> found = SystemNode.found(answer);
             if (found.isPresent()) {
-                delegations.add(
-                        Delegation.read(AnswerFields.of(found.get()), node.network().hrp()));
+                delegations.add(Delegation.read(
+                        AnswerFields.of(found.get()), node.network().hrp()));
             }
         }
         return delegations;

@@ -61,8 +61,8 @@ public final class StakingActions {
         }
         EpochClock clock = node.clock();
         long next = clock.epoch() + 1;
-        DelegatePreview preview = new DelegatePreview(
-                validator.get(), source, amount, next, clock.about(clock.endOf(next - 1) + 1));
+        DelegatePreview preview =
+                new DelegatePreview(validator.get(), source, amount, next, clock.about(clock.endOf(next - 1) + 1));
         BigInteger spent = source == DelegationSource.FREE ? amount : BigInteger.ZERO;
         return planner.plan(from, StakingCalls.delegate(source, to, amount), spent, 1, against, preview);
     }
@@ -75,8 +75,8 @@ public final class StakingActions {
         if (found.isEmpty()) {
             return new ActionPlan.Refused<>(List.of(new Refusal.ByContract(SystemError.DELEGATION_MISSING)));
         }
-        Delegation delegation = found.get()
-                .withPending(delegations.rewards(from).get(new Delegations.Place(to, stakingBlock)));
+        Delegation delegation =
+                found.get().withPending(delegations.rewards(from).get(new Delegations.Place(to, stakingBlock)));
         List<Refusal> against = new ArrayList<>(amountCheck(amount, rules.minimum()));
         if (amount.compareTo(delegation.parts().total()) > 0) {
             against.add(new Refusal.ByContract(SystemError.DELEGATED_TOO_LOW));
@@ -86,12 +86,7 @@ public final class StakingActions {
         }
         UndelegateOutcome outcome = UndelegateOutcome.of(delegation, amount, rules, node.clock());
         return planner.plan(
-                from,
-                StakingCalls.undelegate(stakingBlock, to, amount),
-                BigInteger.ZERO,
-                1,
-                against,
-                outcome);
+                from, StakingCalls.undelegate(stakingBlock, to, amount), BigInteger.ZERO, 1, against, outcome);
     }
 
     /** Pays out what has left the lock. */
@@ -152,9 +147,7 @@ public final class StakingActions {
         if (amount.signum() <= 0) {
             return List.of(new Refusal.ByWallet(Reason.NOT_POSITIVE));
         }
-        return amount.compareTo(minimum) < 0
-                ? List.of(new Refusal.ByWallet(Reason.BELOW_MINIMUM, minimum))
-                : List.of();
+        return amount.compareTo(minimum) < 0 ? List.of(new Refusal.ByWallet(Reason.BELOW_MINIMUM, minimum)) : List.of();
     }
 
     private static List<Refusal> nodeCheck(Validator validator) {

@@ -42,7 +42,8 @@ public final class StakingCsv {
         rows.add(List.of(
                 "time", "block", "account", "validator", "node", "stakingBlock", "effective", "hesitating", "pending"));
         for (Delegation each : delegations.delegations()) {
-            String name = validators.find(each.node())
+            String name = validators
+                    .find(each.node())
                     .map(validator -> validator.texts().nodeName())
                     .orElse("");
             rows.add(List.of(
@@ -67,7 +68,8 @@ public final class StakingCsv {
     private static String text(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
-            text.append(String.join(",", row.stream().map(StakingCsv::cell).toList())).append("\r\n");
+            text.append(String.join(",", row.stream().map(StakingCsv::cell).toList()))
+                    .append("\r\n");
         }
         return text.toString();
     }

@@ -84,7 +84,9 @@ public final class Validators {
     private static BigInteger weight(Validator validator) {
         // Those that are out of the running come after all others, whatever they hold.
         boolean out = validator.standing().status().contains(ValidatorStatus.INVALID);
-        return out ? validator.funds().weight().subtract(BigInteger.ONE.shiftLeft(256)) : validator.funds().weight();
+        return out
+                ? validator.funds().weight().subtract(BigInteger.ONE.shiftLeft(256))
+                : validator.funds().weight();
     }
 
     private static Validator withRank(Validator validator, int rank) {

@@ -40,8 +40,11 @@ public record YieldEstimate(
      * @return empty where the node is no validator now, or nobody would share the reward
      */
     public static Optional<YieldEstimate> of(Validator validator, EpochRewards rewards, BigInteger added) {
-        BigInteger effective =
-                validator.funds().delegated().add(validator.funds().hesitating()).add(added);
+        BigInteger effective = validator
+                .funds()
+                .delegated()
+                .add(validator.funds().hesitating())
+                .add(added);
         if (!validator.standing().inEpoch() || effective.signum() == 0 || rewards.validators() == 0) {
             return Optional.empty();
         }

@@ -99,9 +99,7 @@ public final class AnswerFields {
     /** A number from zero up written in decimal digits. */
     public static BigInteger decimal(JsonNode value) throws MalformedAnswerException {
         String text = value.isString() ? value.stringValue() : "";
-        if (text.isEmpty()
-                || text.length() > LONGEST_DECIMAL
-                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > LONGEST_DECIMAL || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new MalformedAnswerException("no decimal number");
         }
         return new BigInteger(text);

@@ -60,7 +60,8 @@ public enum ArgumentKind {
             case NODES ->
                 new RlpList(((List<?>) expect(List.class, value))
                         .stream()
-                                .map(each -> (RlpItem) expect(NodeId.class, each).bytes())
+                                .map(each ->
+                                        (RlpItem) expect(NodeId.class, each).bytes())
                                 .toList());
             case RELEASES ->
                 new RlpList(((List<?>) expect(List.class, value))
@@ -117,8 +118,7 @@ public enum ArgumentKind {
     }
 
     private static RlpItem release(Release release) {
-        return RlpList.of(
-                UINT64.number(BigInteger.valueOf(release.epochs())), AMOUNT.number(release.amount()));
+        return RlpList.of(UINT64.number(BigInteger.valueOf(release.epochs())), AMOUNT.number(release.amount()));
     }
 
     private static Release release(RlpItem item) throws RlpException {
@@ -131,8 +131,7 @@ public enum ArgumentKind {
             throw new RlpException("A release too far away");
         }
         return new Release(
-                epochs.longValue(),
-                AMOUNT.bounded(string(parts.get(1)).toCanonicalNumber()));
+                epochs.longValue(), AMOUNT.bounded(string(parts.get(1)).toCanonicalNumber()));
     }
 
     private static String text(Bytes bytes) throws RlpException {
@@ -170,8 +169,8 @@ public enum ArgumentKind {
 
     private static <T> T expect(Class<T> type, Object value) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    "a " + type.getSimpleName() + " is needed, not a " + value.getClass().getSimpleName());
+            throw new IllegalArgumentException("a " + type.getSimpleName() + " is needed, not a "
+                    + value.getClass().getSimpleName());
         }
         return type.cast(value);
     }

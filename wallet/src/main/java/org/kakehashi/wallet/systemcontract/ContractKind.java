@@ -37,6 +37,7 @@ public enum ContractKind {
 
     /** Whether code, or the data of a deployment, is WebAssembly. */
     public static boolean isWasm(Bytes code) {
-        return code.size() >= WASM_MAGIC.size() && code.slice(0, WASM_MAGIC.size()).equals(WASM_MAGIC);
+        return code.size() >= WASM_MAGIC.size()
+                && code.slice(0, WASM_MAGIC.size()).equals(WASM_MAGIC);
     }
 }

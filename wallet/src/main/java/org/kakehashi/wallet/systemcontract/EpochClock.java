@@ -67,8 +67,9 @@ public record EpochClock(long epochBlocks, long blockMillis, long height, Instan
 
     /** About when a height is or was reached, within a hundred years. */
     public Instant about(long block) {
-        BigInteger millis =
-                BigInteger.valueOf(block).subtract(BigInteger.valueOf(height)).multiply(BigInteger.valueOf(blockMillis));
+        BigInteger millis = BigInteger.valueOf(block)
+                .subtract(BigInteger.valueOf(height))
+                .multiply(BigInteger.valueOf(blockMillis));
         BigInteger bound = BigInteger.valueOf(LONGEST_WAIT);
         return time.plusMillis(millis.min(bound).max(bound.negate()).longValue());
     }

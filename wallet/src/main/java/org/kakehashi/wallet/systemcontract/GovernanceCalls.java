@@ -39,14 +39,12 @@ public final class GovernanceCalls {
 
     /** 2004: declares which version a node runs. */
     public static SystemCall declareVersion(NodeId node, ProgramVersion version) {
-        return SystemCall.of(
-                SystemFunction.DECLARE_VERSION, node, number(version.version()), version.signature());
+        return SystemCall.of(SystemFunction.DECLARE_VERSION, node, number(version.version()), version.signature());
     }
 
     /** 2005: puts the cancelling of another proposal to the vote. */
     public static SystemCall submitCancel(NodeId node, String pipId, long endVotingRounds, Bytes toCancel) {
-        return SystemCall.of(
-                SystemFunction.SUBMIT_CANCEL, node, named(pipId), number(endVotingRounds), toCancel);
+        return SystemCall.of(SystemFunction.SUBMIT_CANCEL, node, named(pipId), number(endVotingRounds), toCancel);
     }
 
     /** 2100: one proposal. */

@@ -35,12 +35,10 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
         if (digits.startsWith("0x") || digits.startsWith("0X")) {
             digits = digits.substring(2);
         }
-        if (digits.length() != 2 * LENGTH
-                || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+        if (digits.length() != 2 * LENGTH || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new NodeId(Bytes.of(HexFormat.of().parseHex(digits.toLowerCase(Locale.ROOT)))));
+        return Optional.of(new NodeId(Bytes.of(HexFormat.of().parseHex(digits.toLowerCase(Locale.ROOT)))));
     }
 
     /** 128 lower-case hex digits without 0x, the form that explorers and operators use. */

@@ -53,16 +53,11 @@ public enum SystemFunction {
             optional("nodeName", TEXT),
             optional("website", TEXT),
             optional("details", TEXT)),
-    INCREASE_STAKING(
-            1002, SystemContracts.STAKING, arg("nodeId", NODE_ID), arg("type", UINT16), arg("amount", AMOUNT)),
+    INCREASE_STAKING(1002, SystemContracts.STAKING, arg("nodeId", NODE_ID), arg("type", UINT16), arg("amount", AMOUNT)),
     WITHDRAW_STAKING(1003, SystemContracts.STAKING, arg("nodeId", NODE_ID)),
     DELEGATE(1004, SystemContracts.STAKING, arg("type", UINT16), arg("nodeId", NODE_ID), arg("amount", AMOUNT)),
     WITHDRAW_DELEGATION(
-            1005,
-            SystemContracts.STAKING,
-            arg("stakingBlock", UINT64),
-            arg("nodeId", NODE_ID),
-            arg("amount", AMOUNT)),
+            1005, SystemContracts.STAKING, arg("stakingBlock", UINT64), arg("nodeId", NODE_ID), arg("amount", AMOUNT)),
     REDEEM_DELEGATION(1006, SystemContracts.STAKING),
     VERIFIER_LIST(1100, SystemContracts.STAKING),
     VALIDATOR_LIST(1101, SystemContracts.STAKING),
@@ -122,14 +117,12 @@ public enum SystemFunction {
     PROPOSAL_LIST(2102, SystemContracts.GOVERNANCE, 2),
     ACTIVE_VERSION(2103, SystemContracts.GOVERNANCE),
     PARAMETER_VALUE(2104, SystemContracts.GOVERNANCE, 302031, arg("module", TEXT), arg("name", TEXT)),
-    ACCUMULATED_VOTES(
-            2105, SystemContracts.GOVERNANCE, 302006, arg("proposalId", HASH), arg("blockHash", HASH)),
+    ACCUMULATED_VOTES(2105, SystemContracts.GOVERNANCE, 302006, arg("proposalId", HASH), arg("blockHash", HASH)),
     PARAMETER_LIST(2106, SystemContracts.GOVERNANCE, arg("module", TEXT)),
     REPORT_DUPLICATE_SIGN(3000, SystemContracts.SLASHING, arg("type", UINT8), arg("evidence", TEXT)),
     CHECK_DUPLICATE_SIGN(
             3001, SystemContracts.SLASHING, arg("type", UINT8), arg("nodeId", NODE_ID), arg("block", UINT64)),
-    CREATE_RESTRICTING_PLAN(
-            4000, SystemContracts.RESTRICTING, arg("account", ADDRESS), arg("releases", RELEASES)),
+    CREATE_RESTRICTING_PLAN(4000, SystemContracts.RESTRICTING, arg("account", ADDRESS), arg("releases", RELEASES)),
     RESTRICTING_INFO(4100, SystemContracts.RESTRICTING, 304005, arg("account", ADDRESS)),
     CLAIM_REWARDS(5000, SystemContracts.DELEGATE_REWARD),
     PENDING_REWARDS(5100, SystemContracts.DELEGATE_REWARD, 305001, arg("address", ADDRESS), arg("nodes", NODES));

@@ -138,7 +138,8 @@ public final class SystemNode {
 
     /** Hash of the newest block. */
     public Bytes latestBlockHash() throws NodeException, MalformedAnswerException {
-        return AnswerFields.of(nodes.call("platon_getBlockByNumber", LATEST, true)).hash("hash");
+        return AnswerFields.of(nodes.call("platon_getBlockByNumber", LATEST, true))
+                .hash("hash");
     }
 
     /** Blocks of a settlement period: as the node says, or as this network usually has them. */

@@ -34,8 +34,7 @@ import tools.jackson.databind.JsonNode;
 class GovernanceReplayTest {
 
     private static ReplayRig rig(String network) {
-        return ReplayRig.repeating(
-                network + "-01-basics", network + "-07-staking-queries", network + "-10-governance");
+        return ReplayRig.repeating(network + "-01-basics", network + "-07-staking-queries", network + "-10-governance");
     }
 
     @ParameterizedTest
@@ -110,7 +109,8 @@ class GovernanceReplayTest {
         try (ReplayRig rig = rig(network)) {
             NodeId id = new Validators(rig.node).load().validators().getLast().node();
             rig.replay.skipTo("2102");
-            Bytes proposal = new Governance(rig.node).proposals().getFirst().proposal().id();
+            Bytes proposal =
+                    new Governance(rig.node).proposals().getFirst().proposal().id();
             ProgramVersion version = new ProgramVersion(66_816, Bytes.of(new byte[65]));
             assertEquals(
                     List.of(new Refusal.ByContract(SystemError.NOT_VOTING)),
@@ -122,7 +122,10 @@ class GovernanceReplayTest {
     @ParameterizedTest
     @ValueSource(strings = {"alaya", "platon"})
     void createStakingIsTheRecordedCall(String network) {
-        JsonNode note = Transcript.named(network + "-06-staking-tx").exchanges().getFirst().entry();
+        JsonNode note = Transcript.named(network + "-06-staking-tx")
+                .exchanges()
+                .getFirst()
+                .entry();
         JsonNode fields = note.path("params");
         Bytes data = StakingCalls.create(
                         StakeSource.FREE,
@@ -139,7 +142,8 @@ class GovernanceReplayTest {
                         new NodeProof(
                                 new ProgramVersion(
                                         fields.path("programVersion").asInt(),
-                                        Bytes.fromHex(fields.path("programVersionSign").asString())),
+                                        Bytes.fromHex(fields.path("programVersionSign")
+                                                .asString())),
                                 Bytes.fromHex(fields.path("blsPubKey").asString()),
                                 Bytes.fromHex(fields.path("blsProof").asString())))
                 .data();
@@ -161,15 +165,18 @@ class GovernanceReplayTest {
         String sign = "0x" + "ab".repeat(65);
         ProgramVersion expected = new ProgramVersion(66_816, Bytes.fromHex(sign));
         assertEquals(
-                Optional.of(expected),
-                NodeSignatures.pastedVersion("{\"Version\":66816,\"Sign\":\"" + sign + "\"}"));
+                Optional.of(expected), NodeSignatures.pastedVersion("{\"Version\":66816,\"Sign\":\"" + sign + "\"}"));
         assertEquals(
                 Optional.of(expected),
                 NodeSignatures.pastedVersion(" {\n  Sign: \"" + sign + "\",\n  Version: 66816\n}"));
         assertEquals(Optional.empty(), NodeSignatures.pastedVersion("{\"Version\":66816,\"Sign\":\"0x12\"}"));
         assertEquals(Optional.empty(), NodeSignatures.pastedVersion("hello"));
         assertEquals(Optional.empty(), NodeSignatures.pastedVersion("{".repeat(20_000)));
-        assertEquals(64, NodeSignatures.bytes(" \"" + "0f".repeat(64) + "\" ", 64).orElseThrow().size());
+        assertEquals(
+                64,
+                NodeSignatures.bytes(" \"" + "0f".repeat(64) + "\" ", 64)
+                        .orElseThrow()
+                        .size());
         assertEquals(Optional.empty(), NodeSignatures.bytes("0x0g", 1));
     }
 

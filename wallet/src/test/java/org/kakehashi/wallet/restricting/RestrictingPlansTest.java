@@ -43,7 +43,8 @@ class RestrictingPlansTest {
             assertEquals(coins(400), account.available());
             assertEquals(BigInteger.ZERO, account.owed());
             assertEquals(2, account.releases().size());
-            assertTrue(account.releases().get(0).block() < account.releases().get(1).block());
+            assertTrue(account.releases().get(0).block()
+                    < account.releases().get(1).block());
         }
         try (ReplayRig rig = ReplayRig.repeating(network + "-07-staking-queries")) {
             assertEquals(Optional.empty(), new RestrictingPlans(rig.node).of(TestKeys.DELEGATOR));
@@ -55,9 +56,11 @@ class RestrictingPlansTest {
     @CsvSource({"860, 960, 1440", "1124, 1280, 1760", "813, 960, 1440", "986, 1120, 1600"})
     void foretellsTheHeightsThatTheChainShowed(long madeAt, long first, long second) {
         EpochClock clock = new EpochClock(160, 604, madeAt, ReplayRig.NOW);
-        List<RestrictingAccount.Scheduled> schedule = RestrictingPlans.schedule(
-                List.of(new Release(1, coins(300)), new Release(4, coins(500))), clock);
-        assertEquals(List.of(first, second), schedule.stream().map(RestrictingAccount.Scheduled::block).toList());
+        List<RestrictingAccount.Scheduled> schedule =
+                RestrictingPlans.schedule(List.of(new Release(1, coins(300)), new Release(4, coins(500))), clock);
+        assertEquals(
+                List.of(first, second),
+                schedule.stream().map(RestrictingAccount.Scheduled::block).toList());
         assertEquals(
                 ReplayRig.NOW.plusMillis((first - madeAt) * 604),
                 schedule.getFirst().about());
@@ -77,8 +80,7 @@ class RestrictingPlansTest {
         Release good = new Release(1, coins(100));
         assertEquals(List.of(), RestrictingPlans.check(D, List.of(good), minimum));
         assertEquals(Reason.TOO_MANY_RELEASES, only(RestrictingPlans.check(D, List.of(), minimum)));
-        assertEquals(
-                Reason.TOO_MANY_RELEASES, only(RestrictingPlans.check(D, Collections.nCopies(37, good), minimum)));
+        assertEquals(Reason.TOO_MANY_RELEASES, only(RestrictingPlans.check(D, Collections.nCopies(37, good), minimum)));
         assertEquals(List.of(), RestrictingPlans.check(D, Collections.nCopies(36, good), minimum));
         assertEquals(
                 Reason.RELEASE_IN_THE_PAST,

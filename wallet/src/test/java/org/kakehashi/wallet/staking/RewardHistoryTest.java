@@ -77,10 +77,11 @@ class RewardHistoryTest {
             history.add(TestKeys.DELEGATOR, claimed, "0xaa", 100, first);
             BigInteger zero = BigInteger.ZERO;
             SystemReceipt.Undelegated ended = new SystemReceipt.Undelegated(n(11), zero, zero, zero, zero, true);
-            history.add(
-                    new Delegations.Place(ONE, 5), TestKeys.DELEGATOR, ended, "0xbb", 200, ReplayRig.NOW);
+            history.add(new Delegations.Place(ONE, 5), TestKeys.DELEGATOR, ended, "0xbb", 200, ReplayRig.NOW);
             List<RewardEntry> entries = history.entries(TestKeys.DELEGATOR);
-            assertEquals(List.of(n(11), n(70), n(30)), entries.stream().map(RewardEntry::amount).toList());
+            assertEquals(
+                    List.of(n(11), n(70), n(30)),
+                    entries.stream().map(RewardEntry::amount).toList());
             assertEquals(n(111), history.paid(TestKeys.DELEGATOR));
             assertEquals(List.of(), history.entries(TestKeys.E));
             assertEquals(List.of(), new RewardHistory(vault.database(), "alaya").entries(TestKeys.DELEGATOR));
@@ -100,8 +101,11 @@ class RewardHistoryTest {
             history.snapshot(look(170, n(20)));
             history.snapshot(look(171, null));
             List<RewardSnapshot> points = history.snapshots(TestKeys.DELEGATOR);
-            assertEquals(List.of(1L, 2L), points.stream().map(RewardSnapshot::epoch).toList());
-            assertEquals(List.of(n(8), n(20)), points.stream().map(RewardSnapshot::earned).toList());
+            assertEquals(
+                    List.of(1L, 2L), points.stream().map(RewardSnapshot::epoch).toList());
+            assertEquals(
+                    List.of(n(8), n(20)),
+                    points.stream().map(RewardSnapshot::earned).toList());
         }
     }
 

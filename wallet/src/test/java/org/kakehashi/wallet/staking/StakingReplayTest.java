@@ -69,7 +69,9 @@ class StakingReplayTest {
             assertEquals(Set.of(), second.standing().status());
             assertTrue(second.standing().inEpoch());
             assertEquals(5000, second.terms().commission());
-            assertEquals(network.equals("platon") ? coins(100_000) : coins(10_000), second.funds().own());
+            assertEquals(
+                    network.equals("platon") ? coins(100_000) : coins(10_000),
+                    second.funds().own());
             assertEquals(List.of(second), list.search("TEST-B"));
             assertEquals(List.of(second), list.search(second.node().toHex().substring(0, 12)));
             assertEquals(second, list.favouritesFirst(Set.of(second.node())).getFirst());
@@ -107,8 +109,8 @@ class StakingReplayTest {
     void delegatesWithTheExactEstimate(String network) throws IOException {
         try (ReplayRig rig = rig(network)) {
             NodeId node = second(rig);
-            ActionPlan<DelegatePreview> plan = new StakingActions(rig.node)
-                    .delegate(TestKeys.DELEGATOR, node, DelegationSource.FREE, coins(100));
+            ActionPlan<DelegatePreview> plan =
+                    new StakingActions(rig.node).delegate(TestKeys.DELEGATOR, node, DelegationSource.FREE, coins(100));
             ActionPlan.Ready<DelegatePreview> ready = ready(plan);
             assertEquals(BigInteger.valueOf(44_356), ready.gasLimit());
             assertEquals(BigInteger.TEN.pow(9), ready.gasPrice());
@@ -145,8 +147,7 @@ class StakingReplayTest {
                             TestKeys.DELEGATOR, node, DelegationSource.FREE, coins(1_000_000_000_000L))));
             Refusal.ByWallet small = assertInstanceOf(
                     Refusal.ByWallet.class,
-                    refusals(actions.delegate(
-                                    TestKeys.DELEGATOR, node, DelegationSource.FREE, BigInteger.valueOf(1)))
+                    refusals(actions.delegate(TestKeys.DELEGATOR, node, DelegationSource.FREE, BigInteger.valueOf(1)))
                             .getFirst());
             assertEquals(Refusal.Reason.BELOW_MINIMUM, small.reason());
             assertEquals(network.equals("platon") ? coins(10) : coins(1), small.first());
@@ -177,8 +178,8 @@ class StakingReplayTest {
         try (ReplayRig rig = rig(network)) {
             NodeId node = second(rig);
             rig.replay.skipTo("1104 effective delegation");
-            ActionPlan.Ready<UndelegateOutcome> ready = ready(new StakingActions(rig.node)
-                    .undelegate(TestKeys.DELEGATOR, node, block(network), coins(30)));
+            ActionPlan.Ready<UndelegateOutcome> ready =
+                    ready(new StakingActions(rig.node).undelegate(TestKeys.DELEGATOR, node, block(network), coins(30)));
             UndelegateOutcome outcome = ready.preview();
             assertEquals(BigInteger.valueOf(36_388), ready.gasLimit());
             if (network.equals("platon")) {
@@ -207,8 +208,7 @@ class StakingReplayTest {
             assertTrue(pending.signum() > 0);
             assertEquals(coins(80), all.totals().effective());
             rig.replay.skipTo("5100 pending reward");
-            ActionPlan.Ready<ClaimPreview> ready =
-                    ready(new StakingActions(rig.node).claim(TestKeys.DELEGATOR));
+            ActionPlan.Ready<ClaimPreview> ready = ready(new StakingActions(rig.node).claim(TestKeys.DELEGATOR));
             assertEquals(1, ready.preview().transactions());
             assertEquals(BigInteger.valueOf(33_280), ready.gasLimit());
             rig.assertNothingRefused();
@@ -260,9 +260,8 @@ class StakingReplayTest {
                     6,
                     new Delegation.Parts(coins(100), zero, zero, zero, zero, zero),
                     receipt.reward());
-            StakingRules rules = network.equals("platon")
-                    ? new StakingRules(coins(10), 2)
-                    : new StakingRules(coins(1), 0);
+            StakingRules rules =
+                    network.equals("platon") ? new StakingRules(coins(10), 2) : new StakingRules(coins(1), 0);
             UndelegateOutcome outcome = UndelegateOutcome.of(
                     delegation,
                     coins(100).subtract(COIN.divide(BigInteger.TWO)),

@@ -31,15 +31,13 @@ class UndelegateOutcomeTest {
                 NodeId.of("33".repeat(64)),
                 591,
                 7,
-                new Delegation.Parts(
-                        n(parts[0]), n(parts[1]), n(parts[2]), n(parts[3]), n(parts[4]), n(parts[5])),
+                new Delegation.Parts(n(parts[0]), n(parts[1]), n(parts[2]), n(parts[3]), n(parts[4]), n(parts[5])),
                 n(9));
     }
 
     @Test
     void hesitatingFirstThenTheRestIntoTheLock() {
-        UndelegateOutcome outcome =
-                UndelegateOutcome.of(delegation(100, 100, 20, 10, 5, 3), n(150), PLATON, CLOCK);
+        UndelegateOutcome outcome = UndelegateOutcome.of(delegation(100, 100, 20, 10, 5, 3), n(150), PLATON, CLOCK);
         assertEquals(n(20), outcome.freeAtOnce());
         assertEquals(n(10), outcome.restrictingAtOnce());
         assertEquals(n(5 + 100), outcome.freeLocked());
@@ -95,7 +93,9 @@ class UndelegateOutcomeTest {
     void totalsAddUpOverAccounts() {
         AccountDelegations one = new AccountDelegations(
                 TestKeys.DELEGATOR,
-                List.of(delegation(100, 5, 20, 0, 0, 0), delegation(1, 0, 0, 0, 0, 0).withPending(null)),
+                List.of(
+                        delegation(100, 5, 20, 0, 0, 0),
+                        delegation(1, 0, 0, 0, 0, 0).withPending(null)),
                 new DelegationLock(List.of(new DelegationLock.Entry(9, n(4), n(1))), n(2), n(3)),
                 PLATON,
                 CLOCK);

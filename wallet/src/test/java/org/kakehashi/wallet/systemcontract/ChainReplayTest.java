@@ -42,7 +42,9 @@ class ChainReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<String> overHttp() {
-        return Transcript.NAMES.stream().filter(name -> !name.endsWith("websocket")).toList();
+        return Transcript.NAMES.stream()
+                .filter(name -> !name.endsWith("websocket"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -95,9 +97,10 @@ class ChainReplayTest {
             for (int i = 0; i < exchanges.size(); i++) {
                 Exchange exchange = exchanges.get(i);
                 if (exchange.request() != null) {
-                    JsonNode note = i + 1 < exchanges.size() && !exchanges.get(i + 1).hasRequest()
-                            ? exchanges.get(i + 1).entry()
-                            : JSON.createObjectNode();
+                    JsonNode note =
+                            i + 1 < exchanges.size() && !exchanges.get(i + 1).hasRequest()
+                                    ? exchanges.get(i + 1).entry()
+                                    : JSON.createObjectNode();
                     drive(exchange, exchange.request(), note);
                 }
             }
@@ -142,7 +145,8 @@ class ChainReplayTest {
 
         private void ask(Exchange exchange, JsonNode object, SystemCall call, JsonNode note) throws IOException {
             if (object.has("from")) {
-                Optional<GasEstimate> dry = rig.node.dryRun(address(object.path("from").asString()), call);
+                Optional<GasEstimate> dry =
+                        rig.node.dryRun(address(object.path("from").asString()), call);
                 check(exchange, dry.orElse(null));
                 return;
             }
@@ -165,7 +169,9 @@ class ChainReplayTest {
         private void estimate(Exchange exchange, JsonNode object, SystemCall call) throws IOException {
             GasEstimate estimate = rig.node.estimate(address(object.path("from").asString()), call);
             if (estimate instanceof GasEstimate.Limit limit) {
-                assertEquals(response(exchange).path("result").asString(), "0x" + limit.gas().toString(16));
+                assertEquals(
+                        response(exchange).path("result").asString(),
+                        "0x" + limit.gas().toString(16));
             } else {
                 check(exchange, estimate);
             }
@@ -207,8 +213,7 @@ class ChainReplayTest {
                 if (read.transaction().chainId() == null) {
                     return Optional.empty();
                 }
-                return TestKeys.of(read.sender())
-                        .map(key -> read.transaction().sign(key, read.sender()));
+                return TestKeys.of(read.sender()).map(key -> read.transaction().sign(key, read.sender()));
             } catch (TransactionException | IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -254,7 +259,10 @@ class ChainReplayTest {
             RequestBody body = RequestBody.create(request.toString(), MediaType.get("application/json"));
             var answer = rig.http.send(
                     Purpose.NETWORK_NODE,
-                    new Request.Builder().url(rig.replay.url().toString()).post(body).build());
+                    new Request.Builder()
+                            .url(rig.replay.url().toString())
+                            .post(body)
+                            .build());
             assertEquals(200, answer.status());
         }
 
@@ -281,7 +289,8 @@ class ChainReplayTest {
             if (text.startsWith("0x")) {
                 return Address.ofHex(text);
             }
-            return Address.of(assertInstanceOf(Bech32.Sound.class, Bech32.decode(text)).payload());
+            return Address.of(
+                    assertInstanceOf(Bech32.Sound.class, Bech32.decode(text)).payload());
         }
 
         private static JsonNode response(Exchange exchange) {

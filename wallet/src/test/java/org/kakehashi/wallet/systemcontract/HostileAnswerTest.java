@@ -47,16 +47,13 @@ class HostileAnswerTest {
                 "{\"Code\":0,\"Ret\":1"
             })
     void whatIsNoAnswerIsRefused(String text) {
-        assertThrows(
-                MalformedAnswerException.class,
-                () -> QueryAnswer.read(SystemFunction.CANDIDATE_LIST, utf8(text)));
+        assertThrows(MalformedAnswerException.class, () -> QueryAnswer.read(SystemFunction.CANDIDATE_LIST, utf8(text)));
     }
 
     @Test
     void deepWideAndWronglyEncodedAnswersAreRefused() {
         String deep = "{\"Code\":0,\"Ret\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
-        assertThrows(
-                MalformedAnswerException.class, () -> QueryAnswer.read(SystemFunction.CANDIDATE_LIST, utf8(deep)));
+        assertThrows(MalformedAnswerException.class, () -> QueryAnswer.read(SystemFunction.CANDIDATE_LIST, utf8(deep)));
         byte[] large = new byte[QueryAnswer.LONGEST + 1];
         assertThrows(MalformedAnswerException.class, () -> QueryAnswer.read(SystemFunction.CANDIDATE_LIST, large));
         byte[] latin = {'{', '"', (byte) 0xe9, '"', ':', '1', '}'};
@@ -126,8 +123,7 @@ class HostileAnswerTest {
         assertEquals(
                 new SystemReceipt.Failed(301105, SystemError.DELEGATION_TOO_SMALL), receipt("c786333031313035", false));
         assertEquals(new SystemReceipt.Failed(399999, null), receipt("c786333939393939", false));
-        SystemReceipt.Undelegated alaya =
-                assertInstanceOf(SystemReceipt.Undelegated.class, receipt("c3308180", true));
+        SystemReceipt.Undelegated alaya = assertInstanceOf(SystemReceipt.Undelegated.class, receipt("c3308180", true));
         assertTrue(!alaya.detailed());
         SystemReceipt.Undelegated platon = assertInstanceOf(
                 SystemReceipt.Undelegated.class, receipt("d4308180818081808a8901a055690d9db800008180", true));
@@ -157,7 +153,8 @@ class HostileAnswerTest {
 
     @Test
     void errorDataOfCodeFourAreRead() {
-        assertEquals(Optional.of(new InnerError(301105)), InnerError.of(error(4, "{\"code\":301105,\"message\":\"x\"}")));
+        assertEquals(
+                Optional.of(new InnerError(301105)), InnerError.of(error(4, "{\"code\":301105,\"message\":\"x\"}")));
         assertEquals(Optional.empty(), InnerError.of(error(3, "{\"code\":301105}")));
         assertEquals(Optional.empty(), InnerError.of(error(4, "")));
         assertEquals(Optional.empty(), InnerError.of(error(4, "{\"code\":\"301105\"}")));
@@ -175,14 +172,12 @@ class HostileAnswerTest {
         for (String bad : List.of(
                 "deadbeef", "c0", "c4838207cf", "c4838203ec", "c1c0", "c483821388", "c58382044c80", "c5838203ee80")) {
             assertInstanceOf(
-                    SystemCallReading.NotUnderstood.class,
-                    SystemCallReading.of(staking, Bytes.fromHex(bad)),
-                    bad);
+                    SystemCallReading.NotUnderstood.class, SystemCallReading.of(staking, Bytes.fromHex(bad)), bad);
         }
         NodeId node = NodeId.of("22".repeat(64));
         SystemCall edit = StakingCalls.edit(node, null, 500, null, "name", "", null);
-        SystemCallReading.Understood read = assertInstanceOf(
-                SystemCallReading.Understood.class, SystemCallReading.of(edit.to(), edit.data()));
+        SystemCallReading.Understood read =
+                assertInstanceOf(SystemCallReading.Understood.class, SystemCallReading.of(edit.to(), edit.data()));
         assertEquals(Optional.empty(), read.value("benefitAddress"));
         assertEquals(Optional.of(BigInteger.valueOf(500)), read.value("rewardShare"));
         assertEquals(Optional.of("name"), read.value("nodeName"));
@@ -194,13 +189,12 @@ class HostileAnswerTest {
     void argumentsAreCheckedBeforeEncoding() {
         NodeId node = NodeId.of("22".repeat(64));
         BigInteger zero = BigInteger.ZERO;
-        assertThrows(
-                IllegalArgumentException.class, () -> StakingCalls.delegate(DelegationSource.FREE, node, zero));
+        assertThrows(IllegalArgumentException.class, () -> StakingCalls.delegate(DelegationSource.FREE, node, zero));
         assertThrows(IllegalArgumentException.class, () -> StakingCalls.undelegate(-1, node, BigInteger.ONE));
         BigInteger large = BigInteger.ONE.shiftLeft(256);
+        assertThrows(IllegalArgumentException.class, () -> StakingCalls.delegate(DelegationSource.FREE, node, large));
         assertThrows(
-                IllegalArgumentException.class, () -> StakingCalls.delegate(DelegationSource.FREE, node, large));
-        assertThrows(IllegalArgumentException.class, () -> StakingCalls.edit(node, null, 10_001, null, null, null, null));
+                IllegalArgumentException.class, () -> StakingCalls.edit(node, null, 10_001, null, null, null, null));
         String name = "é".repeat(16);
         assertThrows(IllegalArgumentException.class, () -> StakingCalls.edit(node, null, null, null, name, null, null));
         assertThrows(IllegalArgumentException.class, () -> GovernanceCalls.submitText(node, " "));
@@ -224,7 +218,8 @@ class HostileAnswerTest {
         Random random = new Random(20261125);
         SystemCall delegate =
                 StakingCalls.delegate(DelegationSource.FREE, NodeId.of("22".repeat(64)), BigInteger.TEN.pow(20));
-        byte[] receipt = Bytes.fromHex("d4308180818081808a8901a055690d9db800008180").toArray();
+        byte[] receipt =
+                Bytes.fromHex("d4308180818081808a8901a055690d9db800008180").toArray();
         int understood = 0;
         for (int i = 0; i < 20_000; i++) {
             Bytes call = damaged(delegate.data().toArray(), random);

@@ -87,7 +87,8 @@ class SystemContractConformanceTest {
                 .getEncoded();
         ExtendedKey key = ExtendedKey.ofSeed(seed).derive(DerivationPath.of(Suite.text(each, "path")));
         assertEquals(
-                Suite.text(each, "privateKey"), Bytes.of(key.privateKey().bytes()).toHex());
+                Suite.text(each, "privateKey"),
+                Bytes.of(key.privateKey().bytes()).toHex());
         assertEquals(Suite.text(each, "hex"), key.address().toHex());
         forms(each);
     }
@@ -147,19 +148,19 @@ class SystemContractConformanceTest {
             case PARAMETER_VALUE -> GovernanceCalls.parameter(text(call, "module"), text(call, "name"));
             case PARAMETER_LIST -> GovernanceCalls.parameters(text(call, "module"));
             case CREATE_RESTRICTING_PLAN ->
-                RestrictingCalls.create(
-                        address(call, "account"),
-                        (List<Release>) call.value("releases").orElseThrow());
+                RestrictingCalls.create(address(call, "account"), (List<Release>)
+                        call.value("releases").orElseThrow());
             case RESTRICTING_INFO -> RestrictingCalls.info(address(call, "account"));
             case CLAIM_REWARDS -> RewardCalls.claim();
             case PENDING_REWARDS ->
-                RewardCalls.pending(
-                        address(call, "address"),
-                        (List<NodeId>) call.value("nodes").orElseThrow());
+                RewardCalls.pending(address(call, "address"), (List<NodeId>)
+                        call.value("nodes").orElseThrow());
             default ->
                 SystemCall.of(
                         call.function(),
-                        call.values().stream().map(SystemCallReading.Value::value).toArray());
+                        call.values().stream()
+                                .map(SystemCallReading.Value::value)
+                                .toArray());
         };
     }
 
@@ -194,9 +195,9 @@ class SystemContractConformanceTest {
     /** Signed anew from its fields with the key of its sender, a transaction is the same, and so is its hash. */
     private static void transaction(JsonNode each) throws TransactionException {
         Bytes raw = Bytes.of(Suite.hex(each, "rawTx"));
-        SignedTransaction read =
-                TransactionReader.forChain(BigInteger.valueOf(each.path("chainId").asLong()))
-                        .read(raw);
+        SignedTransaction read = TransactionReader.forChain(
+                        BigInteger.valueOf(each.path("chainId").asLong()))
+                .read(raw);
         PrivateKey key = TestKeys.of(read.sender()).orElseThrow();
         SignedTransaction again = read.transaction().sign(key, read.sender());
         assertEquals(raw, again.encoded());

@@ -41,8 +41,9 @@ class SystemTextsTest {
         addRange(codes, 304001, 304015);
         assertEquals(
                 new TreeSet<>(codes),
-                new TreeSet<>(
-                        Arrays.stream(SystemError.values()).map(SystemError::code).toList()));
+                new TreeSet<>(Arrays.stream(SystemError.values())
+                        .map(SystemError::code)
+                        .toList()));
     }
 
     @ParameterizedTest

@@ -70,8 +70,7 @@ class WebSocketReplayTest {
         }
     }
 
-    private static JsonNode reply(BlockingQueue<JsonNode> received, List<JsonNode> pushed)
-            throws InterruptedException {
+    private static JsonNode reply(BlockingQueue<JsonNode> received, List<JsonNode> pushed) throws InterruptedException {
         JsonNode next = next(received);
         while (!next.has("id")) {
             pushed.add(next);
