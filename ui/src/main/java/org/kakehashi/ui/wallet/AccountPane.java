@@ -88,7 +88,11 @@ final class AccountPane extends VBox {
         sum.setAlignment(Pos.BASELINE_LEFT);
         var head = new VBox(6, top, address, sum);
         head.setStyle("-fx-padding: 20px 24px 8px 24px;");
+        // The head keeps its height whichever tab is shown; the tabs take what is left.
+        head.setMinHeight(USE_PREF_SIZE);
         TabPane tabs = tabs();
+        tabs.setMinHeight(0);
+        tabs.setPrefHeight(100);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(head, tabs);
         model.selectedProperty().addListener((_, _, _) -> fill());
@@ -192,11 +196,11 @@ final class AccountPane extends VBox {
 
     private void fillAbout(Account account, NetworkProfile profile) {
         about.clear();
-        about.row(texts.get("wallet.about.address"), AddressLabel.grouped(Figures.address(account.address(), profile)));
+        about.row(texts.get("wallet.about.address"), mono(Figures.address(account.address(), profile)));
         if (profile.hrp() != null) {
             about.row(
                     texts.get("wallet.about.otherForm"),
-                    AddressLabel.grouped(account.address().toHex()));
+                    mono(account.address().toHex()));
         }
         switch (account.origin()) {
             case Origin.HdAccount hd -> {
@@ -217,6 +221,12 @@ final class AccountPane extends VBox {
         }
         String note = account.note().isBlank() ? texts.get("wallet.about.noNote") : GuardedText.line(account.note());
         about.row(texts.get("wallet.about.note"), note);
+    }
+
+    private static Label mono(String address) {
+        Label label = Form.words(AddressLabel.grouped(address));
+        label.getStyleClass().add("address-text");
+        return label;
     }
 
     void close() {

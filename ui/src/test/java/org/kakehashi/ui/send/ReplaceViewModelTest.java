@@ -1,0 +1,72 @@
+package org.kakehashi.ui.send;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kakehashi.testbed.Anvil;
+import org.kakehashi.ui.holding.Figures;
+import org.kakehashi.ui.purse.Purse;
+import org.kakehashi.ui.purse.Turns;
+import org.kakehashi.ui.text.Language;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.transfer.AmountChoice;
+import org.kakehashi.wallet.transfer.Draft;
+import org.kakehashi.wallet.transfer.Preparation;
+import org.kakehashi.wallet.transfer.SendResult;
+import org.kakehashi.wallet.transfer.TransferState;
+
+class ReplaceViewModelTest {
+
+    private static final String PAYEE = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWaitingPaymentIsCancelledAndNeverHappens() {
+        try (Anvil anvil = Anvil.platon();
+                Purse purse = new Purse(folder);
+                Turns turns = new Turns()) {
+            Account account = purse.rich("Savings");
+            purse.join(anvil, "platon");
+            anvil.call("evm_setAutomine", "false");
+            var transfers = purse.holdings().transfers();
+            var profile = purse.holdings().networks().get("platon").profile();
+            var draft = Draft.of(account.id(), Figures.coin(profile))
+                    .to(PAYEE)
+                    .paying(new AmountChoice.Exactly(BigInteger.TEN));
+            var ready = assertInstanceOf(Preparation.Ready.class, transfers.prepare(draft));
+            var stored = assertInstanceOf(
+                    SendResult.Stored.class,
+                    transfers.send(ready.review(), ready.review().warnings(), Purse.PASSWORD.toCharArray()));
+            String id = stored.transfer().id();
+            turns.until("the node has it", () -> transfers.find(id).orElseThrow().state() == TransferState.SENT);
+            var texts = new Texts(Language.EN);
+            var model = new ReplaceViewModel(
+                    texts, turns.background(), purse.holdings(), profile, () -> transfers.cancel(id));
+            model.ask();
+            turns.until("the offer", () -> model.replacementProperty().get() != null);
+            model.sign("wrong".toCharArray());
+            turns.until("a refusal", () -> model.noticeProperty().get() != null);
+            model.sign(Purse.PASSWORD.toCharArray());
+            turns.until("the replacement", () -> model.transferProperty().get() != null);
+            turns.until("both are offered", () -> transfers.find(id).orElseThrow().latest().sentAt() != null);
+            anvil.mine(1);
+            transfers.refresh();
+            turns.until("the end", () -> model.transferProperty().get() != null
+                    && model.transferProperty().get().state() == TransferState.CANCELLED);
+            assertEquals(
+                    texts.get("history.state.CANCELLED", new Figures(texts, purse.holdings().clock())
+                            .coin(model.transferProperty().get().feePaid(), profile)),
+                    new TransferWords(texts, model.figures(), profile)
+                            .of(model.transferProperty().get())
+                            .title());
+            model.close();
+        }
+    }
+}
