@@ -96,7 +96,8 @@ final class TableDigests {
             case null -> add(sha256, 'n', new byte[0]);
             case byte[] bytes -> add(sha256, 'b', bytes);
             case Integer number -> add(sha256, number.longValue());
-            case Long number -> add(sha256, number);
+            // Unboxed by hand: a boxed number would choose this very method again.
+            case Long number -> add(sha256, number.longValue());
             case Double number ->
                 add(sha256, 'd', ByteBuffer.allocate(8).putDouble(number).array());
             default -> add(sha256, 't', value.toString().getBytes(StandardCharsets.UTF_8));
