@@ -88,6 +88,7 @@ final class AddAccountSheet {
     private Node kinds() {
         var group = new ToggleGroup();
         var column = new VBox(6);
+        Form.enterGoesOn(column, this::add);
         for (AddAccountViewModel.Kind each : AddAccountViewModel.Kind.values()) {
             if (each != AddAccountViewModel.Kind.NEXT || !model.seeds().isEmpty()) {
                 var button = new RadioButton(texts.get("account.add." + each.name().toLowerCase(Locale.ROOT)));

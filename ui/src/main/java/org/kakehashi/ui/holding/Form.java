@@ -5,6 +5,9 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -76,5 +79,18 @@ public final class Form {
         node.visibleProperty().bind(Bindings.createBooleanBinding(condition::get, condition));
         node.managedProperty().bind(node.visibleProperty());
         return node;
+    }
+
+    /**
+     * Makes Enter go on from the choices in a pane. JavaFX would press the choice that has the keyboard, so that whoever
+     * means "next" would change what is chosen; the space bar does that.
+     */
+    public static void enterGoesOn(Node pane, Runnable next) {
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof RadioButton) {
+                event.consume();
+                next.run();
+            }
+        });
     }
 }

@@ -43,6 +43,12 @@ public final class SendSheet {
         password = new PasswordEntry(texts, texts.get("send.password"));
         password.setMaxWidth(320);
         sheet = new StepSheet(texts, desk.sheets(), texts.get("send.title"), steps());
+        var feeReady = model.feeReady();
+        Form.enterGoesOn(fee, () -> {
+            if (feeReady.get()) {
+                turn();
+            }
+        });
         sheet.busyProperty().bind(model.preparingProperty().or(model.signingProperty()));
         sheet.closableProperty().bind(model.signingProperty().not());
         model.reviewProperty().addListener((_, _, now) -> showReview(now));
