@@ -125,13 +125,16 @@ public final class HistoryPane implements AutoCloseable {
         count.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> texts.count("history.total", model.totalProperty().get()), model.totalProperty()));
+        var looked = new Label();
+        looked.getStyleClass().addAll("muted", "caption");
+        looked.textProperty().bind(model.lookedProperty());
         Button more = Buttons.plain(texts.get("history.more"), model::more);
         var enough = Bindings.createBooleanBinding(
                 () -> model.entries().size() < model.totalProperty().get(), model.entries(), model.totalProperty());
         var honest = Form.muted(texts.get("history.honest"));
         honest.getStyleClass().add("caption");
         HBox.setHgrow(honest, Priority.ALWAYS);
-        var left = new VBox(6, Form.row(suspicious, count, Form.when(enough, more)), honest, notice());
+        var left = new VBox(6, Form.row(suspicious, count, Form.when(enough, more), Form.space(), looked), honest, notice());
         HBox.setHgrow(left, Priority.ALWAYS);
         return new HBox(left);
     }

@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -53,6 +55,7 @@ final class HistoryViewModel implements AutoCloseable {
     private final BooleanProperty suspicious = new SimpleBooleanProperty();
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper looked = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<BigInteger>> missing = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -82,6 +85,7 @@ final class HistoryViewModel implements AutoCloseable {
             wanted = PAGE;
             selected.set(null);
             notice.set(null);
+            looked.set("");
             missing.set(Optional.empty());
             reload();
         }
@@ -203,16 +207,24 @@ final class HistoryViewModel implements AutoCloseable {
         looking.set(false);
         notice.set(
                 switch (seen.scan()) {
-                    case ScanResult.UpToDate(long block) ->
-                        Notice.info(texts.get("history.looked", texts.number(block)), "");
-                    case ScanResult.MoreToDo(long block, _) ->
-                        Notice.info(texts.get("history.looked", texts.number(block)), "");
+                    case ScanResult.UpToDate(long block) -> lookedUpTo(block);
+                    case ScanResult.MoreToDo(long block, _) -> lookedUpTo(block);
                     case ScanResult.NoAnswer _ ->
                         Notice.warning(texts.get("history.lookFailed"), texts.get("history.lookFailed.text"));
                 });
         missing.set(seen.nonces()
                 .filter(NonceReport.Found.class::isInstance)
                 .flatMap(report -> ((NonceReport.Found) report).firstMissing()));
+    }
+
+    private @Nullable Notice lookedUpTo(long block) {
+        looked.set(texts.get("history.looked", texts.number(block)));
+        return null;
+    }
+
+    /** How far the chain was looked through, in words; empty before the first look. */
+    ReadOnlyStringProperty lookedProperty() {
+        return looked.getReadOnlyProperty();
     }
 
     void stopLooking() {
