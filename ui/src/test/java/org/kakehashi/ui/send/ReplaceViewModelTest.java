@@ -2,6 +2,7 @@ package org.kakehashi.ui.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -60,9 +61,10 @@ class ReplaceViewModelTest {
             transfers.refresh();
             turns.until("the end", () -> model.transferProperty().get() != null
                     && model.transferProperty().get().state() == TransferState.CANCELLED);
+            var fee = model.transferProperty().get().feePaid();
+            assertNotNull(fee);
             assertEquals(
-                    texts.get("history.state.CANCELLED", new Figures(texts, purse.holdings().clock())
-                            .coin(model.transferProperty().get().feePaid(), profile)),
+                    texts.get("history.state.CANCELLED", model.figures().coin(fee, profile)),
                     new TransferWords(texts, model.figures(), profile)
                             .of(model.transferProperty().get())
                             .title());

@@ -162,7 +162,7 @@ class SettingsModelsTest {
                     "a verdict",
                     () -> !model.testingProperty().get()
                             && model.reports().getFirst().verdict().overridableGenesis() != null);
-            model.allowPrivate(model.reports().getFirst().verdict().overridableGenesis());
+            model.allowPrivate(Purse.genesis(anvil));
             turns.until(
                     "the match", () -> model.reports().getFirst().verdict() instanceof GuardResult.Match);
             model.close();
