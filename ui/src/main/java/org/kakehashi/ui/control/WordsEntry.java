@@ -2,6 +2,7 @@ package org.kakehashi.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.seed.Language;
 import org.kakehashi.wallet.seed.Mnemonic;
@@ -21,6 +23,7 @@ import org.kakehashi.wallet.seed.MnemonicReading;
 public final class WordsEntry extends VBox {
 
     private static final int MOST_OFFERS = 6;
+    private static final Duration SHORT_PAUSE = Duration.millis(120);
 
     private final Texts texts;
     private final TextArea area = new TextArea();
@@ -43,7 +46,17 @@ public final class WordsEntry extends VBox {
         note.setWrapText(true);
         note.setMinHeight(36);
         getChildren().addAll(name, area, offers, note);
-        area.textProperty().addListener((_, _, text) -> read(text));
+        // Looking for the nearest words of twelve lists at every key would be felt while typing.
+        var pause = new PauseTransition(SHORT_PAUSE);
+        pause.setOnFinished(_ -> read(area.getText()));
+        area.textProperty().addListener((_, _, text) -> {
+            if (text.isEmpty()) {
+                pause.stop();
+                read("");
+            } else {
+                pause.playFromStart();
+            }
+        });
         read("");
     }
 
