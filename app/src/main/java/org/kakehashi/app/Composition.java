@@ -1,7 +1,7 @@
 package org.kakehashi.app;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -9,32 +9,30 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kakehashi.net.Hosts;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
 import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.settings.SettingsScreen;
 import org.kakehashi.ui.shell.Place;
 import org.kakehashi.ui.shell.Shell;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.ui.theme.Mark;
 import org.kakehashi.ui.theme.Theme;
 import org.kakehashi.ui.unlock.UnlockScreen;
+import org.kakehashi.ui.wallet.WalletScreen;
 import org.kakehashi.ui.welcome.Start;
 import org.kakehashi.ui.welcome.WelcomeScreen;
 import org.kakehashi.vault.KdfParameters;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.vault.VaultFolder;
-import org.kakehashi.wallet.WalletTables;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
-import org.kakehashi.wallet.network.Networks;
-import org.kakehashi.wallet.staking.FavouriteValidators;
-import org.kakehashi.wallet.token.Tokens;
 
 /** The map of the program: everything is made here, and nowhere else does one part look for another. */
 final class Composition implements AutoCloseable {
@@ -42,7 +40,7 @@ final class Composition implements AutoCloseable {
     private final Stage stage;
     private final Options options;
     private final KdfParameters kdf;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Consumer<String> showPage;
     private final Preferences preferences;
     private final Path place;
@@ -50,13 +48,13 @@ final class Composition implements AutoCloseable {
     private final Scene scene = new Scene(new Region(), 1080, 720);
     private final Background background = new Background(Platform::runLater, this::report);
     private @Nullable Room room;
-    private @Nullable Vault vault;
+    private @Nullable OpenWallet wallet;
 
     /** What is made anew for each language. */
     private record Room(Shell shell, Navigator navigator, Desk desk) {}
 
     /** @param kdf the cost of a new vault's password */
-    Composition(Stage stage, Options options, KdfParameters kdf, InstantSource clock, Consumer<String> showPage) {
+    Composition(Stage stage, Options options, KdfParameters kdf, Clock clock, Consumer<String> showPage) {
         this.stage = stage;
         this.options = options;
         this.kdf = kdf;
@@ -64,15 +62,7 @@ final class Composition implements AutoCloseable {
         this.showPage = showPage;
         preferences = new Preferences(options.folder().resolve("window.properties"));
         place = options.folder().resolve("vault");
-        folder = new VaultFolder(
-                place,
-                List.of(
-                        Hosts.MIGRATIONS,
-                        WalletTables.MIGRATIONS,
-                        Networks.MIGRATIONS,
-                        Tokens.MIGRATIONS,
-                        FavouriteValidators.MIGRATIONS),
-                clock);
+        folder = new VaultFolder(place, OpenWallet.TABLES, clock);
     }
 
     void start() {
@@ -118,10 +108,10 @@ final class Composition implements AutoCloseable {
         var made = new Room(shell, navigator, desk);
         room = made;
         scene.setRoot(shell.root());
-        if (vault == null) {
+        if (wallet == null) {
             showGate(made);
         } else {
-            showFrame(made, vault);
+            showFrame(made, wallet.holdings());
         }
     }
 
@@ -139,21 +129,33 @@ final class Composition implements AutoCloseable {
     }
 
     private void opened(Vault open) {
-        vault = open;
+        var opened = new OpenWallet(open, clock);
+        wallet = opened;
         if (room != null) {
-            showFrame(room, open);
+            showFrame(room, opened.holdings());
         }
     }
 
-    private void showFrame(Room in, Vault open) {
+    private void showFrame(Room in, Holdings holdings) {
         Texts texts = in.desk().texts();
-        var accounts = accounts(open);
-        in.navigator().offer(() -> new FirstLook(in.desk(), accounts), Route.Wallet.class, Route.Account.class);
-        in.shell()
-                .showFrame(
-                        List.of(new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet())),
-                        List.of(),
-                        List.of());
+        Shell shell = in.shell();
+        in.navigator()
+                .offer(
+                        () -> new WalletScreen(in.desk(), holdings, shell.lightProperty()::set),
+                        Route.Wallet.class,
+                        Route.Account.class,
+                        Route.Receive.class,
+                        Route.Send.class);
+        in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings), Route.Settings.class);
+        shell.showFrame(
+                List.of(
+                        new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
+                        new Place(
+                                Icons.SETTINGS,
+                                texts.get("shell.settings"),
+                                new Route.Settings(Route.Section.LOOK))),
+                List.of(),
+                Finders.of(holdings, in.navigator()));
     }
 
     /** Closes the vault and everything that was made from it. */
@@ -162,9 +164,9 @@ final class Composition implements AutoCloseable {
         if (room != null) {
             room.navigator().forget();
         }
-        if (vault != null) {
-            vault.close();
-            vault = null;
+        if (wallet != null) {
+            wallet.close();
+            wallet = null;
         }
         furnish();
     }
@@ -178,9 +180,9 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         background.close();
-        if (vault != null) {
-            vault.close();
-            vault = null;
+        if (wallet != null) {
+            wallet.close();
+            wallet = null;
         }
     }
 }

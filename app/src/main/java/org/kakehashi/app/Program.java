@@ -1,6 +1,6 @@
 package org.kakehashi.app;
 
-import java.time.InstantSource;
+import java.time.Clock;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class Program extends Application {
                     stage,
                     run.options(),
                     KdfParameters.DEFAULT,
-                    InstantSource.system(),
+                    Clock.systemUTC(),
                     getHostServices()::showDocument);
             composition = made;
             made.start();
