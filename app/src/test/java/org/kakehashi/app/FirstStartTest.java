@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ class FirstStartTest {
                     window.stage(),
                     new Options(place, read.language(), read.look(), null),
                     KdfParameters.FLOOR,
-                    InstantSource.system(),
+                    Clock.systemUTC(),
                     _ -> {});
         });
     }
