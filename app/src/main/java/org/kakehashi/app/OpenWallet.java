@@ -71,11 +71,7 @@ final class OpenWallet implements AutoCloseable {
     @Override
     public void close() {
         transfers.close();
-        try {
-            history.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the history does not stop", e);
-        }
+        history.close();
         connections.close();
         http.close();
         vault.close();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,20 +56,37 @@ public final class TestTokens {
 
     /** Sends a transaction with this call data (hex without 0x) from {@link #OWNER}; returns its hash once it is in a block. */
     public static String transact(Anvil anvil, String to, String data) {
+        String hash = send(anvil, "\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"");
+        receipt(anvil, hash);
+        return hash;
+    }
+
+    private static String deploy(Anvil anvil, String contract, String arguments) {
+        String hash = send(anvil, "\"data\":\"0x" + creationCode(contract) + arguments + "\"");
+        return first(CONTRACT, receipt(anvil, hash));
+    }
+
+    private static String send(Anvil anvil, String members) {
+        // A gas price of its own, as the default is of a kind that older rules refuse.
         return first(
                 RESULT,
                 anvil.call(
                         "eth_sendTransaction",
-                        "{\"gasPrice\":\"0x77359400\",\"from\":\"" + OWNER + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}"));
+                        "{\"from\":\"" + OWNER + "\",\"gasPrice\":\"0x77359400\"," + members + "}"));
     }
 
-    private static String deploy(Anvil anvil, String contract, String arguments) {
-        String hash = first(
-                RESULT,
-                anvil.call(
-                        "eth_sendTransaction",
-                        "{\"gasPrice\":\"0x77359400\",\"from\":\"" + OWNER + "\",\"data\":\"0x" + creationCode(contract) + arguments + "\"}"));
-        return first(CONTRACT, anvil.call("eth_getTransactionReceipt", "\"" + hash + "\""));
+    private static String receipt(Anvil anvil, String hash) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            String receipt = anvil.call("eth_getTransactionReceipt", "\"" + hash + "\"");
+            if (!receipt.contains("\"result\":null")) {
+                return receipt;
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("no block took the transaction " + hash);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     private static String creationCode(String contract) {

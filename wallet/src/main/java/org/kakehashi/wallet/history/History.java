@@ -145,8 +145,12 @@ public final class History implements AutoCloseable {
 
     /** Stops following the transfers. */
     @Override
-    public void close() throws Exception {
-        transfersListener.close();
+    public void close() {
+        try {
+            transfersListener.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a listener could not be taken away", e);
+        }
     }
 
     private @Nullable String hrp(String networkId) {
