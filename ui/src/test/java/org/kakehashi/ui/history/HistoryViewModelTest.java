@@ -26,6 +26,7 @@ import org.kakehashi.wallet.transfer.AmountChoice;
 import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.Preparation;
 import org.kakehashi.wallet.transfer.SendResult;
+import org.kakehashi.wallet.transfer.TransferState;
 
 class HistoryViewModelTest {
 
@@ -102,6 +103,10 @@ class HistoryViewModelTest {
         turns.until("the entry", () -> model.entries().size() == 1);
         var transfer = model.transfer(model.entries().getFirst()).orElseThrow();
         assertTrue(HistoryViewModel.isWaiting(transfer));
+        var transfers = purse.holdings().transfers();
+        turns.until(
+                "the node has it",
+                () -> transfers.find(transfer.id()).orElseThrow().state() == TransferState.SENT);
         anvil.mine(1);
         purse.holdings().transfers().refresh();
         turns.until(
