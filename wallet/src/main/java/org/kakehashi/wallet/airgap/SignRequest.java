@@ -117,11 +117,7 @@ public record SignRequest(
             throw new AirgapException("A path without its key");
         }
         key(in, 1);
-        List<Long> path = new ArrayList<>();
-        for (int left = in.array() / 2; left > 0; left--) {
-            long child = in.number();
-            path.add(child | (in.bool() ? HARDENED : 0));
-        }
+        List<Long> path = path(in);
         key(in, 2);
         long fingerprint = in.number();
         Address address = null;
@@ -140,6 +136,15 @@ public record SignRequest(
             throw new AirgapException("Something behind the request");
         }
         return new SignRequest(id, data, kind, chainId, path, fingerprint, address, origin);
+    }
+
+    private static List<Long> path(CborReader in) throws AirgapException {
+        List<Long> path = new ArrayList<>();
+        for (int left = in.array() / 2; left > 0; left--) {
+            long child = in.number();
+            path.add(child | (in.bool() ? HARDENED : 0));
+        }
+        return path;
     }
 
     static void key(CborReader in, long expected) throws AirgapException {

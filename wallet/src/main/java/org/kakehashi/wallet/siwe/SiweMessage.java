@@ -21,7 +21,7 @@ import org.kakehashi.wallet.signature.Signature;
  * @param statement what the person agrees to, if anything
  * @param uri what the session is for
  * @param nonce against replay, at least eight letters or digits
- * @param resources what else the person agrees to
+ * @param resources what else the person agrees to; null where the message has no such list
  */
 public record SiweMessage(
         @Nullable String scheme,
@@ -35,7 +35,7 @@ public record SiweMessage(
         @Nullable String expirationTime,
         @Nullable String notBefore,
         @Nullable String requestId,
-        List<String> resources) {
+        @Nullable List<String> resources) {
 
     /** The only version there is. */
     public static final String VERSION = "1";
@@ -43,7 +43,7 @@ public record SiweMessage(
     private static final String ASKS = " wants you to sign in with your Ethereum account:";
 
     public SiweMessage {
-        resources = List.copyOf(resources);
+        resources = resources == null ? null : List.copyOf(resources);
     }
 
     /** Whether the first line is that of a sign-in message, well formed or not. */
@@ -78,7 +78,7 @@ public record SiweMessage(
         addIfPresent(lines, "Expiration Time: ", expirationTime);
         addIfPresent(lines, "Not Before: ", notBefore);
         addIfPresent(lines, "Request ID: ", requestId);
-        if (!resources.isEmpty()) {
+        if (resources != null) {
             lines.add("Resources:");
             resources.forEach(resource -> lines.add("- " + resource));
         }

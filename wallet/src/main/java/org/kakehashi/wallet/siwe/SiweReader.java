@@ -43,6 +43,11 @@ final class SiweReader {
             statement = Grammar.require(Grammar.STATEMENT, line(), "statement");
             blank();
         }
+        return fields(scheme, domain, address, statement);
+    }
+
+    private SiweMessage fields(@Nullable String scheme, String domain, Address address, @Nullable String statement)
+            throws SiweException {
         String uri = Grammar.require(Grammar.URI, required("URI: "), "URI");
         if (!required("Version: ").equals(SiweMessage.VERSION)) {
             throw new SiweException("Not version 1");
@@ -88,13 +93,14 @@ final class SiweReader {
         throw new SiweException("An address without its checksum");
     }
 
-    private List<String> resources() throws SiweException {
+    private @Nullable List<String> resources() throws SiweException {
+        if (next >= lines.size() || !lines.get(next).equals("Resources:")) {
+            return null;
+        }
+        next++;
         List<String> resources = new ArrayList<>();
-        if (next < lines.size() && lines.get(next).equals("Resources:")) {
-            next++;
-            while (next < lines.size() && lines.get(next).startsWith("- ")) {
-                resources.add(Grammar.require(Grammar.URI, line().substring(2), "resource"));
-            }
+        while (next < lines.size() && lines.get(next).startsWith("- ")) {
+            resources.add(Grammar.require(Grammar.URI, line().substring(2), "resource"));
         }
         return resources;
     }

@@ -115,7 +115,7 @@ class SiweConformanceTest {
                 text(fields, "expirationTime"),
                 text(fields, "notBefore"),
                 text(fields, "requestId"),
-                resources);
+                fields.has("resources") ? resources : null);
     }
 
     private static @Nullable String text(JsonNode node, String name) {
