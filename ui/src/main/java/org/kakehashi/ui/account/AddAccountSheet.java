@@ -31,6 +31,7 @@ import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.account.Origin;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.key.PathConvention;
 
@@ -38,6 +39,8 @@ import org.kakehashi.wallet.key.PathConvention;
 final class AddAccountSheet {
 
     private final Desk desk;
+    private final Holdings holdings;
+    private final Consumer<Account> onAdded;
     private final Texts texts;
     private final AddAccountViewModel model;
     private final Sheet sheet;
@@ -56,8 +59,10 @@ final class AddAccountSheet {
 
     AddAccountSheet(Desk desk, Holdings holdings, Consumer<Account> onAdded) {
         this.desk = desk;
+        this.holdings = holdings;
+        this.onAdded = onAdded;
         this.texts = desk.texts();
-        model = new AddAccountViewModel(texts, desk.background(), holdings, account -> added(account, onAdded));
+        model = new AddAccountViewModel(texts, desk.background(), holdings, this::added);
         key = new PasswordEntry(texts, texts.get("account.key"));
         filePassword = new PasswordEntry(texts, texts.get("account.keystore.password"));
         passphrase = new PasswordEntry(texts, texts.get("account.passphrase"));
@@ -112,7 +117,7 @@ final class AddAccountSheet {
         conventions.getSelectionModel().selectFirst();
     }
 
-    private static <T> StringConverter<T> shown(java.util.function.Function<T, String> words) {
+    static <T> StringConverter<T> shown(java.util.function.Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
@@ -136,7 +141,8 @@ final class AddAccountSheet {
                 form.getChildren()
                         .addAll(
                                 new Field(texts.get("account.seed"), seeds),
-                                new Field(texts.get("account.convention"), conventions));
+                                new Field(texts.get("account.convention"), conventions),
+                                Buttons.plain(texts.get("account.find"), this::find));
             case KEY -> form.getChildren().add(key);
             case KEYSTORE -> form.getChildren().addAll(fileRow(), filePassword);
             case WORDS ->
@@ -181,8 +187,22 @@ final class AddAccountSheet {
         }
     }
 
-    private void added(Account account, Consumer<Account> onAdded) {
+    private void find() {
+        Seed seed = seeds.getValue();
+        if (seed != null) {
+            sheet.close();
+            new FindSheet(desk, holdings, seed, onAdded).show();
+        }
+    }
+
+    private void added(Account account) {
         sheet.close();
+        if (kind == AddAccountViewModel.Kind.WORDS && account.origin() instanceof Origin.HdAccount hd) {
+            holdings.accounts()
+                    .book()
+                    .seed(hd.seedId())
+                    .ifPresent(seed -> new FindSheet(desk, holdings, seed, onAdded).show());
+        }
         desk.toasts().done(texts.get("account.added", GuardedText.line(account.name())));
         onAdded.accept(account);
     }

@@ -42,6 +42,7 @@ final class NetworksViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Notice> nodeNotice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> addNotice = new ReadOnlyObjectWrapper<>();
     private @Nullable String shownId;
+    private @Nullable String selectedId;
 
     NetworksViewModel(
             Texts texts, Background background, Networks networks, Connections connections, Hosts hosts) {
@@ -56,6 +57,13 @@ final class NetworksViewModel implements AutoCloseable {
     private void take(Networks.State state) {
         if (!list.equals(state.networks())) {
             list.setAll(state.networks());
+        }
+        // Who chooses another network in the wallet means that one here as well.
+        if (!state.selected().id().equals(selectedId)) {
+            selectedId = state.selected().id();
+            shownId = selectedId;
+            reports.clear();
+            nodeNotice.set(null);
         }
         Network present =
                 shownId == null ? state.selected() : state.find(shownId).orElse(state.selected());

@@ -36,7 +36,9 @@ final class Banner extends VBox {
 
     private void show(Connection connection) {
         NetworkProfile profile = connection.network().profile();
-        if (profile.ended()) {
+        if (profile.ended() && connection.allowed() > 0) {
+            ended.show(InlineMessage.Kind.WARNING, texts.get("wallet.ended", profile.name()), "");
+        } else if (profile.ended()) {
             ended.show(
                     InlineMessage.Kind.WARNING,
                     texts.get("wallet.ended", profile.name()),
@@ -92,13 +94,18 @@ final class Banner extends VBox {
                         allow,
                         Buttons.plain(texts.get("wallet.consent.choose"), this::nodes));
             }
-            case ANSWER ->
+            case ANSWER -> {
+                if (connection.wrong()) {
+                    need.clear();
+                    return;
+                }
                 need.show(
                         InlineMessage.Kind.WARNING,
                         texts.get("wallet.silent"),
                         texts.get("wallet.silent.text"),
                         Buttons.plain(texts.get("wallet.refresh"), model::refresh),
                         Buttons.plain(texts.get("wallet.ended.nodes"), this::nodes));
+            }
         }
     }
 

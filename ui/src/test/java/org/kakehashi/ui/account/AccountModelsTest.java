@@ -80,6 +80,39 @@ class AccountModelsTest {
     }
 
     @Test
+    void everyUsualPathIsLookedUpAndTheUsedOnesAreAdded() {
+        Seed seed = purse.seed();
+        var model = new FindViewModel(texts, turns.background(), purse.holdings());
+        model.look(seed, _ -> {});
+        turns.until("a look without a node", () -> !model.groupsProperty().get().isEmpty());
+        assertTrue(model.groupsProperty().get().stream().allMatch(FindViewModel.Group::unknown));
+        assertEquals(
+                texts.get("account.find.silent"), model.noticeProperty().get().title());
+        try (Anvil anvil = Anvil.platon()) {
+            purse.join(anvil, "platon");
+            model.look(seed, _ -> {});
+            turns.until(
+                    "a look with a node",
+                    () -> !model.busyProperty().get()
+                            && !model.groupsProperty().get().isEmpty());
+            assertEquals(
+                    PathConvention.ALL,
+                    model.groupsProperty().get().stream()
+                            .map(FindViewModel.Group::convention)
+                            .toList());
+            var used = model.groupsProperty().get().stream()
+                    .filter(group -> group.used() > 0)
+                    .toList();
+            assertEquals(
+                    List.of(PathConvention.ETHEREUM),
+                    used.stream().map(FindViewModel.Group::convention).toList());
+            model.add(seed, used.getFirst().offered().subList(0, 2), added::add);
+            turns.until("the accounts", () -> !added.isEmpty());
+        }
+        assertEquals(2, purse.holdings().accounts().book().accounts().size());
+    }
+
+    @Test
     void anAddressOfAnotherNetworkIsNotWatched() {
         var model = adding();
         model.watch("atp1d4vw2qxjg5ldyaqceel3s6ykpljav6hc2ey3yc", "Mine");

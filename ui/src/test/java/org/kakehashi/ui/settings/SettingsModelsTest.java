@@ -61,6 +61,24 @@ class SettingsModelsTest {
     }
 
     @Test
+    void theNetworkChosenInTheWalletIsTheOneShown() {
+        var model = new NetworksViewModel(
+                texts,
+                turns.background(),
+                purse.holdings().networks(),
+                purse.holdings().connections(),
+                purse.holdings().hosts());
+        turns.until("a network", () -> model.shownProperty().get() != null);
+        assertEquals("platon", model.shownProperty().get().id());
+        model.show(purse.holdings().networks().get("ethereum"));
+        purse.holdings().networks().select("alaya");
+        turns.until("the other network", () -> model.shownProperty().get().id().equals("alaya"));
+        assertTrue(model.addNode("http://127.0.0.1:9"));
+        assertEquals(1, purse.holdings().networks().get("alaya").nodes().size());
+        model.close();
+    }
+
+    @Test
     void thePasswordChangesOnlyWithThePresentOne() throws Exception {
         var model = new SecurityViewModel(texts, turns.background(), purse.holdings().vault());
         model.change("x".toCharArray(), "short".toCharArray(), "short".toCharArray());

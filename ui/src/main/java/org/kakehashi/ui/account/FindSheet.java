@@ -1,0 +1,142 @@
+package org.kakehashi.ui.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
+import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.ProgressPane;
+import org.kakehashi.ui.control.Sheet;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Figures;
+import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.text.GuardedText;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.account.RestoreScan;
+import org.kakehashi.wallet.account.Seed;
+
+/** Shows what the selected network knows of every usual path under some words; the ticked accounts are added. */
+final class FindSheet {
+
+    private final Desk desk;
+    private final Texts texts;
+    private final Figures figures;
+    private final FindViewModel model;
+    private final ComboBox<Seed> seeds = new ComboBox<>();
+    private final VBox rows = new VBox(8);
+    private final Map<RestoreScan.Found, CheckBox> choices = new LinkedHashMap<>();
+    private final SimpleIntegerProperty ticked = new SimpleIntegerProperty();
+    private final ProgressPane progress;
+    private final Consumer<Account> onAdded;
+    private final Sheet sheet;
+
+    FindSheet(Desk desk, Holdings holdings, Seed seed, Consumer<Account> onAdded) {
+        this.desk = desk;
+        this.texts = desk.texts();
+        this.onAdded = onAdded;
+        figures = new Figures(texts, holdings.clock());
+        model = new FindViewModel(texts, desk.background(), holdings);
+        String network = GuardedText.line(model.profile().name());
+        progress = new ProgressPane(texts, texts.get("account.find.looking", network), model::stop);
+        seeds.getItems().setAll(model.seeds());
+        seeds.setConverter(AddAccountSheet.shown(each -> GuardedText.line(each.name())));
+        seeds.setValue(seed);
+        seeds.valueProperty().addListener((_, _, _) -> clear());
+        var content = Form.column(
+                Form.words(texts.get("account.find.text", network)),
+                new Field(texts.get("account.seed"), seeds),
+                Form.when(model.busyProperty(), progress),
+                Notice.message(model.noticeProperty()),
+                rows);
+        sheet = new Sheet(texts, desk.sheets(), texts.get("account.find.title"), content);
+        Button look = Buttons.plain(
+                texts.get("account.find.do"), () -> model.look(Objects.requireNonNull(seeds.getValue()), progress::at));
+        look.disableProperty().bind(model.busyProperty());
+        look.setDefaultButton(true);
+        Button add = Buttons.primary(texts.get("account.find.add"), this::add);
+        add.disableProperty().bind(model.busyProperty().or(Bindings.equal(ticked, 0)));
+        add.setDefaultButton(false);
+        sheet.setButtons(look, add);
+        sheet.setOnClosed(model::stop);
+        model.groupsProperty().addListener((_, _, groups) -> list(groups));
+    }
+
+    void show() {
+        sheet.show();
+    }
+
+    private void clear() {
+        rows.getChildren().clear();
+        choices.clear();
+        ticked.set(0);
+    }
+
+    private void list(List<FindViewModel.Group> groups) {
+        clear();
+        for (FindViewModel.Group group : groups) {
+            var block = new VBox(
+                    4,
+                    Form.heading(String.join(", ", group.convention().software())),
+                    Form.muted(summary(group)));
+            group.offered().forEach(found -> block.getChildren().add(row(found)));
+            rows.getChildren().add(block);
+        }
+    }
+
+    private String summary(FindViewModel.Group group) {
+        String path = group.convention().template().replace("/i", "/…") + "  —  ";
+        if (group.used() > 0) {
+            return path + texts.get("account.find.used", group.used());
+        }
+        return path + texts.get(group.unknown() ? "account.find.unknown" : "account.find.nothing");
+    }
+
+    private Node row(RestoreScan.Found found) {
+        var box = new CheckBox(found.path() + "   " + Figures.address(found.address(), model.profile()));
+        box.getStyleClass().add("path-choice");
+        var row = new VBox(2, box);
+        if (found.look() instanceof RestoreScan.Look.Seen seen && seen.used()) {
+            row.getChildren()
+                    .add(Form.muted(texts.get(
+                            "account.find.row", figures.coin(seen.balance(), model.profile()), seen.nonce())));
+        }
+        model.present(found)
+                .ifPresentOrElse(
+                        account -> {
+                            box.setDisable(true);
+                            row.getChildren()
+                                    .add(Form.muted(
+                                            texts.get("account.find.there", GuardedText.line(account.name()))));
+                        },
+                        () -> {
+                            choices.put(found, box);
+                            box.selectedProperty().addListener((_, _, on) -> ticked.set(ticked.get() + (on ? 1 : -1)));
+                            box.setSelected(found.used());
+                        });
+        return row;
+    }
+
+    private void add() {
+        List<RestoreScan.Found> chosen = choices.entrySet().stream()
+                .filter(entry -> entry.getValue().isSelected())
+                .map(Map.Entry::getKey)
+                .toList();
+        model.add(Objects.requireNonNull(seeds.getValue()), chosen, account -> {
+            sheet.close();
+            desk.toasts().done(texts.get("account.added", GuardedText.line(account.name())));
+            onAdded.accept(account);
+        });
+    }
+}
