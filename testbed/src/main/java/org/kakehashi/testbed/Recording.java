@@ -26,7 +26,7 @@ final class Recording {
         this.used = new boolean[transcript.exchanges().size()];
     }
 
-    synchronized JsonNode answer(JsonNode request) {
+    synchronized ObjectNode answer(JsonNode request) {
         int place = place(request);
         JsonNode id = request.path("id");
         if (place < 0) {

@@ -95,6 +95,11 @@ public final class ReplayNode implements AutoCloseable {
         recording.skipTo(what);
     }
 
+    /** Answers one request as a node would, without the wire. */
+    ObjectNode answer(JsonNode request) {
+        return recording.answer(request);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);

@@ -22,9 +22,10 @@ final class EntryWords {
     }
 
     String what(Entry entry) {
-        return entry.action() == Entry.Action.NONCE_FILL
-                ? texts.get("history.NONCE_FILL")
-                : texts.get("history." + entry.direction());
+        return switch (entry.action()) {
+            case NONCE_FILL, CONTRACT_CALL -> texts.get("history." + entry.action());
+            case COIN_TRANSFER, TOKEN_TRANSFER -> texts.get("history." + entry.direction());
+        };
     }
 
     String status(Entry entry) {

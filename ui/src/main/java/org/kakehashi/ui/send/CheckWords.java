@@ -10,6 +10,7 @@ import org.kakehashi.wallet.account.AccountBook;
 import org.kakehashi.wallet.address.AddressReading;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.systemcontract.SystemError;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** Says what the checks of a transfer found. */
@@ -53,6 +54,15 @@ final class CheckWords {
                         ? dangerWithText("wouldFail")
                         : Notice.danger(
                                 text("wouldFail"), texts.get("send.check.wouldFail.reason", GuardedText.line(reason)));
+            case TransferCheck.RefusedBySystemContract(int code) ->
+                Notice.danger(
+                        text("systemRefuses"),
+                        SystemError.of(code)
+                                .map(error -> texts.get("systemcontract." + error.textKey()))
+                                .orElseGet(() -> texts.get("systemcontract.error.unknown", Integer.toString(code))));
+            case TransferCheck.CallNotUnderstood _ -> dangerWithText("callNotUnderstood");
+            case TransferCheck.NotAContract() -> dangerWithText("notAContract");
+            case TransferCheck.WasmContract() -> dangerWithText("wasm");
             default -> money(refusal);
         };
     }
@@ -93,6 +103,9 @@ final class CheckWords {
                                 + Figures.address(alike.known(), profile));
             case TransferCheck.ContractPayee() -> warn("contract");
             case TransferCheck.PaysItself() -> warn("paysItself");
+            case TransferCheck.UnreadableCall() -> warn("unreadable");
+            case TransferCheck.UnlimitedApproval(var spender) ->
+                warn("unlimited", Figures.address(spender, profile));
             case TransferCheck.FeeFarAboveNormal(var price, var normal) ->
                 warn("feeHigh", figures.gasPrice(price, profile), figures.gasPrice(normal, profile));
             case TransferCheck.NonceGap(var missing, _) -> warn("nonceGap", missing.toString());

@@ -77,7 +77,9 @@ public final class ReplaceSheet {
                 holdings,
                 holdings.networks().get(transfer.network()).profile(),
                 "history.speedUp",
-                (texts, figures, _) -> texts.get("send.review.speedUp", figures.amount(transfer.amount())),
+                (texts, figures, _) -> transfer.purpose() == Transfer.Purpose.CALL
+                        ? texts.get("send.review.speedUp.call")
+                        : texts.get("send.review.speedUp", figures.amount(transfer.amount())),
                 () -> holdings.transfers().speedUp(transfer.id()));
     }
 

@@ -46,6 +46,7 @@ public record Entry(
     public enum Action {
         COIN_TRANSFER,
         TOKEN_TRANSFER,
+        CONTRACT_CALL,
         NONCE_FILL
     }
 

@@ -137,6 +137,7 @@ final class HistoryStore {
     private static Entry.Action action(String code) {
         return switch (code) {
             case "fill" -> Entry.Action.NONCE_FILL;
+            case "call" -> Entry.Action.CONTRACT_CALL;
             case "token" -> Entry.Action.TOKEN_TRANSFER;
             default -> Entry.Action.COIN_TRANSFER;
         };
@@ -248,7 +249,7 @@ final class HistoryStore {
     List<Address> payees() {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT payee FROM wallet_transfer"
-                            + " WHERE purpose = 'send' AND state <> 'rejected' UNION SELECT counterparty FROM"
+                            + " WHERE purpose = 'send' AND length(data) = 0 AND state <> 'rejected' UNION SELECT counterparty FROM"
                             + " wallet_entry WHERE direction = 'out' AND suspicion IS NULL LIMIT 10000");
                     ResultSet rows = select.executeQuery()) {
                 List<Address> payees = new ArrayList<>();

@@ -18,6 +18,8 @@ import org.kakehashi.wallet.rpc.NodePool;
 import org.kakehashi.wallet.rpc.NodeProblem;
 import org.kakehashi.wallet.rpc.RpcValue;
 import org.kakehashi.wallet.rlp.Bytes;
+import org.kakehashi.wallet.systemcontract.ContractKind;
+import org.kakehashi.wallet.systemcontract.InnerError;
 import tools.jackson.databind.JsonNode;
 
 /** What a transfer needs to know of a chain, in one or two requests. */
@@ -43,6 +45,7 @@ final class ChainView {
      * @param tokenBalance {@code null} when the coin is sent
      * @param mined the sender's transactions in blocks
      * @param pending the same and those waiting without a gap
+     * @param payeeKind what stands behind the payee's address
      * @param gasPrice the node's suggestion
      * @param history fee history, {@code null} where it is not used or not given
      */
@@ -53,7 +56,7 @@ final class ChainView {
             @Nullable BigInteger tokenBalance,
             BigInteger mined,
             BigInteger pending,
-            boolean payeeHasCode,
+            ContractKind payeeKind,
             BigInteger gasPrice,
             @Nullable FeeHistory history) {}
 
@@ -65,6 +68,9 @@ final class ChainView {
         record Gas(BigInteger limit) implements Estimate {}
 
         record Fails(@Nullable String reason) implements Estimate {}
+
+        /** A system contract refuses with this code. */
+        record Refused(int code) implements Estimate {}
     }
 
     Snapshot snapshot(Address sender, Address payee, @Nullable Address token) throws NodeException {
@@ -94,7 +100,7 @@ final class ChainView {
                 token == null ? null : word(got.get(7)),
                 mined,
                 number(got.get(4)).max(mined),
-                RpcValue.bytes(ANY, result(got.get(5))).length > 0,
+                kind(payee, Bytes.of(RpcValue.bytes(ANY, result(got.get(5))))),
                 number(got.get(6)),
                 dynamic ? history(got.getLast()) : null);
     }
@@ -111,10 +117,18 @@ final class ChainView {
             return new Estimate.Gas(nodes.quantity("eth_estimateGas", call));
         } catch (NodeException e) {
             if (e.problem() instanceof NodeProblem.RpcError error) {
-                return new Estimate.Fails(reason(error));
+                return InnerError.of(error)
+                        .<Estimate>map(inner -> new Estimate.Refused(inner.code()))
+                        .orElseGet(() -> new Estimate.Fails(reason(error)));
             }
             throw e;
         }
+    }
+
+    private ContractKind kind(Address address, Bytes code) {
+        ContractKind kind = ContractKind.of(address, code);
+        boolean elsewhere = kind == ContractKind.SYSTEM && !CallMeaning.isSystem(profile, address);
+        return elsewhere ? code.isEmpty() ? ContractKind.ACCOUNT : ContractKind.EVM : kind;
     }
 
     private static @Nullable String reason(NodeProblem.RpcError error) {

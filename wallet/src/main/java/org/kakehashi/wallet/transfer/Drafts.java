@@ -29,8 +29,15 @@ public final class Drafts {
         this.clock = clock;
     }
 
-    /** Keeps a draft, or replaces it by its id. A draft that was signed is not kept again. */
+    /**
+     * Keeps a draft, or replaces it by its id. A draft that was signed is not kept again.
+     *
+     * @throws IllegalArgumentException for a call: it is planned anew, because what it rests on changes with each block
+     */
     public void save(Draft draft) {
+        if (draft.call() != null) {
+            throw new IllegalArgumentException("a call is not kept as a draft");
+        }
         database.write(connection -> {
             if (TransferStore.find(connection, draft.id()).isPresent()) {
                 return false;

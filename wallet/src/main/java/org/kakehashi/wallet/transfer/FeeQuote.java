@@ -5,7 +5,8 @@ import java.math.BigInteger;
 /**
  * What the network asks for a transaction.
  *
- * @param gasLimit the node's exact estimate; no margin, because system contracts burn the whole limit on failure
+ * @param gasLimit the node's exact estimate where a failure burns the whole limit, as at system contracts; for a call of
+ *     any other contract a fifth more
  * @param floor the lowest sensible price of one gas, base units
  * @param cap the highest whole fee that is signed, base units (nodes refuse more than one coin)
  */

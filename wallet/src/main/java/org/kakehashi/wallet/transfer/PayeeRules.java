@@ -13,8 +13,6 @@ import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressLikeness;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
-import org.kakehashi.wallet.address.SystemContracts;
-import org.kakehashi.wallet.network.Feature;
 import org.kakehashi.wallet.network.NetworkProfile;
 
 /** The checks that need no node: whatever the draft, the accounts and the payments of the past tell. */
@@ -59,17 +57,28 @@ final class PayeeRules {
         if (profile.ended()) {
             found.add(new TransferCheck.EndedNetwork());
         }
-        AmountChoice amount = draft.amount();
-        if (amount == null || (amount instanceof AmountChoice.Exactly exactly && exactly.units().signum() <= 0)) {
+        if (!hasAmount(draft)) {
             found.add(new TransferCheck.NoAmount());
         }
         AddressReading reading = AddressReader.read(draft.payee(), profile.hrp());
-        if (reading instanceof AddressReading.Valid valid) {
+        ContractCall call = draft.call();
+        if (reading instanceof AddressReading.Valid valid && call != null) {
+            found.addAll(CallRules.check(draft, call, profile, valid.address()));
+        } else if (reading instanceof AddressReading.Valid valid) {
             judge(draft, profile, account, valid, found);
         } else {
             found.add(new TransferCheck.BadPayee(reading));
         }
         return found;
+    }
+
+    /** A payment of nothing is none; a call mostly carries nothing. */
+    private static boolean hasAmount(Draft draft) {
+        return switch (draft.amount()) {
+            case null -> false;
+            case AmountChoice.Everything _ -> draft.call() == null;
+            case AmountChoice.Exactly(var units) -> units.signum() > 0 || (draft.call() != null && units.signum() == 0);
+        };
     }
 
     private void judge(
@@ -87,7 +96,7 @@ final class PayeeRules {
             found.add(new TransferCheck.TokenContract());
             return;
         }
-        if (hasSystemContracts(profile) && SystemContracts.isSystem(payee)) {
+        if (CallMeaning.isSystem(profile, payee)) {
             found.add(new TransferCheck.SystemContract());
             return;
         }
@@ -131,9 +140,5 @@ final class PayeeRules {
                             before.transferId(),
                             Math.max(0, Duration.between(before.at(), now).toSeconds()))));
         }
-    }
-
-    private static boolean hasSystemContracts(NetworkProfile profile) {
-        return profile.hrp() != null || profile.features().contains(Feature.DELEGATION);
     }
 }

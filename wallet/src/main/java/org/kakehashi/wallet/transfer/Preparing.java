@@ -3,7 +3,9 @@ package org.kakehashi.wallet.transfer;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.address.Address;
@@ -17,12 +19,16 @@ import org.kakehashi.wallet.network.Networks;
 import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.rpc.NodeException;
 import org.kakehashi.wallet.rpc.NodeProblem;
+import org.kakehashi.wallet.systemcontract.ContractKind;
 
 /** Makes a review out of a draft: local checks, then one look at the chain, then an estimate. */
 final class Preparing {
 
     /** Used where no estimate can be had; such a review is refused anyway. */
     private static final BigInteger TOKEN_GAS = BigInteger.valueOf(65_000);
+
+    /** A fifth is added to the estimate for an ordinary contract. */
+    private static final BigInteger MARGIN = BigInteger.valueOf(5);
 
     private final Accounts accounts;
     private final Networks networks;
@@ -88,7 +94,7 @@ final class Preparing {
                 : new Preparation.NoAnswer(problem);
     }
 
-    private record Estimated(BigInteger limit, TransferCheck.@org.jspecify.annotations.Nullable WouldFail failure) {}
+    private record Estimated(BigInteger limit, TransferCheck.@Nullable Refusal failure) {}
 
     private static Estimated estimate(
             ChainView view,
@@ -98,6 +104,11 @@ final class Preparing {
             Address payee,
             ChainView.Snapshot chain)
             throws NodeException {
+        ContractCall call = draft.call();
+        if (call != null) {
+            BigInteger value = amount instanceof AmountChoice.Exactly exactly ? exactly.units() : BigInteger.ZERO;
+            return called(call, chain.payeeKind(), view.estimate(account.address(), payee, value, call.data()));
+        }
         Asset asset = draft.asset();
         Address token = asset.token();
         BigInteger held = token == null ? chain.balance() : held(chain);
@@ -108,10 +119,29 @@ final class Preparing {
                 : view.estimate(account.address(), token, BigInteger.ZERO, TokenCall.transfer(payee, units));
         return switch (estimate) {
             case ChainView.Estimate.Gas gas -> new Estimated(gas.limit().max(Situation.PLAIN_GAS), null);
-            case ChainView.Estimate.Fails fails ->
+            case ChainView.Estimate.Fails(var reason) ->
                 new Estimated(
-                        token == null ? Situation.PLAIN_GAS : TOKEN_GAS,
-                        new TransferCheck.WouldFail(fails.reason()));
+                        token == null ? Situation.PLAIN_GAS : TOKEN_GAS, new TransferCheck.WouldFail(reason));
+            case ChainView.Estimate.Refused(int code) ->
+                new Estimated(Situation.PLAIN_GAS, new TransferCheck.RefusedBySystemContract(code));
+        };
+    }
+
+    /**
+     * A system contract burns the whole limit when it refuses, so its limit is exact; any other contract may find another
+     * state in the block than in the estimate, and what it does not use is given back.
+     */
+    private static Estimated called(ContractCall call, ContractKind kind, ChainView.Estimate estimate) {
+        BigInteger planned = Objects.requireNonNullElse(call.gasLimit(), BigInteger.ZERO);
+        return switch (estimate) {
+            case ChainView.Estimate.Gas(var gas) -> {
+                BigInteger limit = kind == ContractKind.SYSTEM ? gas : gas.add(gas.divide(MARGIN));
+                yield new Estimated(limit.max(Situation.PLAIN_GAS).max(planned), null);
+            }
+            case ChainView.Estimate.Fails(var reason) ->
+                new Estimated(TOKEN_GAS.max(planned), new TransferCheck.WouldFail(reason));
+            case ChainView.Estimate.Refused(int code) ->
+                new Estimated(TOKEN_GAS.max(planned), new TransferCheck.RefusedBySystemContract(code));
         };
     }
 

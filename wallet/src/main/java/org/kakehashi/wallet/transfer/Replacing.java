@@ -130,14 +130,14 @@ final class Replacing {
     /** What a replacement signs; it is built from the stored transfer, not from anything a node said. */
     static Signing.Order order(Replacement replacement) {
         Transfer replaced = replacement.replaced();
-        boolean payment = replacement.kind() == Attempt.Kind.SPEED_UP;
-        if (replaced == null || !payment || replaced.purpose() != Transfer.Purpose.SEND) {
+        boolean again = replacement.kind() == Attempt.Kind.SPEED_UP;
+        if (replaced == null || !again || replaced.purpose() == Transfer.Purpose.FILL) {
             return order(replacement, replacement.account().address(), BigInteger.ZERO, Bytes.EMPTY);
         }
         Address token = replaced.amount().asset().token();
         BigInteger units = replaced.amount().units();
         return token == null
-                ? order(replacement, replaced.payee(), units, Bytes.EMPTY)
+                ? order(replacement, replaced.payee(), units, replaced.data())
                 : order(replacement, token, BigInteger.ZERO, TokenCall.transfer(replaced.payee(), units));
     }
 

@@ -11,6 +11,7 @@ import org.kakehashi.wallet.key.DerivationPath;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.network.TransactionKind;
+import org.kakehashi.wallet.systemcontract.ContractKind;
 
 /**
  * A transfer as it will be signed, every part decoded. What is shown from here is what is signed: the transaction is
@@ -55,6 +56,17 @@ public final class Review {
 
     public Address payee() {
         return situation.payee();
+    }
+
+    /** What is asked of the payee, a contract then; {@code null} for a payment. */
+    public @Nullable ContractCall call() {
+        return situation.draft().call();
+    }
+
+    /** What the call does, read from its data; {@code null} for a payment. */
+    public @Nullable CallMeaning meaning() {
+        ContractCall call = call();
+        return call == null ? null : CallMeaning.of(network(), payee(), call.data());
     }
 
     /** What the payee gets. */
@@ -150,10 +162,13 @@ public final class Review {
         found.addAll(feeChecks());
         found.addAll(balanceChecks());
         found.addAll(nonceChecks());
-        if (situation.chain().payeeHasCode()) {
+        ContractKind kind = situation.chain().payeeKind();
+        if (call() != null) {
+            found.addAll(CallRules.code(kind));
+        } else if (kind != ContractKind.ACCOUNT) {
             found.add(new TransferCheck.ContractPayee());
         }
-        TransferCheck.WouldFail failure = situation.failure();
+        TransferCheck.Refusal failure = situation.failure();
         if (failure != null && found.stream().noneMatch(TransferCheck.Refusal.class::isInstance)) {
             found.add(failure);
         }

@@ -29,12 +29,14 @@ final class Signing {
 
     static Order payment(Review review) {
         Address token = review.amount().asset().token();
+        ContractCall call = review.call();
+        Bytes plain = call == null ? Bytes.EMPTY : call.data();
         return new Order(
                 review.network().chainId(),
                 review.nonce(),
                 token == null ? review.payee() : token,
                 token == null ? review.amount().units() : BigInteger.ZERO,
-                token == null ? Bytes.EMPTY : TokenCall.transfer(review.payee(), review.amount().units()),
+                token == null ? plain : TokenCall.transfer(review.payee(), review.amount().units()),
                 review.price(),
                 review.gasLimit());
     }

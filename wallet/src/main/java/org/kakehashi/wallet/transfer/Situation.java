@@ -25,7 +25,7 @@ record Situation(
         ChainView.Snapshot chain,
         List<BigInteger> reserved,
         FeeQuote quote,
-        TransferCheck.@Nullable WouldFail failure) {
+        TransferCheck.@Nullable Refusal failure) {
 
     static final BigInteger PLAIN_GAS = BigInteger.valueOf(21_000);
 

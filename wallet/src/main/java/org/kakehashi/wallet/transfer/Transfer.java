@@ -6,14 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.money.Amount;
+import org.kakehashi.wallet.rlp.Bytes;
 
 /**
- * A payment that was signed, as the vault keeps it.
+ * A payment or a call that was signed, as the vault keeps it.
  *
  * @param id the draft's id
  * @param chain hash of the chain's first block, 0x and 64 hex digits
  * @param accountId the paying account
  * @param amount what the payee gets; its asset names the network
+ * @param data what is asked of the payee, a contract then; empty for a payment
  * @param problem what the last refusing node meant, if one refused
  * @param problemText that node's words, bounded and foreign: show as text only
  * @param attempts every signed form, oldest first
@@ -28,6 +30,7 @@ public record Transfer(
         Address from,
         Address payee,
         Amount amount,
+        Bytes data,
         BigInteger nonce,
         TransferState state,
         @Nullable NodeAnswer problem,
@@ -43,6 +46,8 @@ public record Transfer(
     /** What a transfer is for. */
     public enum Purpose {
         SEND,
+        /** A call of a contract. */
+        CALL,
         /** Nothing to the account itself, to fill a missing nonce. */
         FILL
     }

@@ -76,6 +76,26 @@ public sealed interface TransferCheck {
     record WouldFail(@Nullable String reason) implements Refusal {}
 
     /**
+     * A system contract would refuse the call.
+     *
+     * @param code its own code, see {@code SystemError}
+     */
+    record RefusedBySystemContract(int code) implements Refusal {}
+
+    /**
+     * The called system contract does not understand the data.
+     *
+     * @param reason what is wrong with them, not made for showing
+     */
+    record CallNotUnderstood(String reason) implements Refusal {}
+
+    /** There is no contract at the called address: the call would succeed and do nothing. */
+    record NotAContract() implements Refusal {}
+
+    /** The called contract is WebAssembly and takes no such calls. */
+    record WasmContract() implements Refusal {}
+
+    /**
      * The payee looks like an address that the person knows, and is not it.
      *
      * @param name what the known one is called here, empty if nothing
@@ -96,6 +116,12 @@ public sealed interface TransferCheck {
 
     /** The same amount went to the same payee a short while ago. */
     record RepeatedPayment(String transferId, long secondsAgo) implements Warning {}
+
+    /** Nobody here can read what the call does. */
+    record UnreadableCall() implements Warning {}
+
+    /** The call lets someone take all tokens, now and later. */
+    record UnlimitedApproval(Address spender) implements Warning {}
 
     /** The network has been switched off by its operators; a node that answers may be anyone's. */
     record EndedNetwork() implements Note {}

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Database;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.rlp.Bytes;
 
 /** The transfers as rows. Every method is one transaction, unless it takes a connection. */
 final class TransferStore {
 
     private static final String COLUMNS =
-            "id, purpose, network, chain, account, sender, payee, token, symbol, decimals, amount, nonce, state, problem,"
+            "id, purpose, network, chain, account, sender, payee, token, symbol, decimals, amount, data, nonce, state, problem,"
                     + " problem_text, mined_hash, block, block_time, fee_paid, created_at, updated_at";
 
     private final Database database;
@@ -92,7 +93,8 @@ final class TransferStore {
             List<PayeeRules.PaidBefore> paid = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(
                             "SELECT id, network, payee, token, amount, created_at, state NOT IN ('replaced', 'cancelled',"
-                                    + " 'failed') FROM wallet_transfer WHERE purpose = 'send' AND state <> 'rejected'"
+                                    + " 'failed') FROM wallet_transfer WHERE purpose = 'send' AND length(data) = 0"
+                                    + " AND state <> 'rejected'"
                                     + " UNION ALL SELECT '', network, counterparty, token, amount, happened_at, 0"
                                     + " FROM wallet_entry WHERE direction = 'out' AND suspicion IS NULL"
                                     + " ORDER BY 6 DESC LIMIT 10000");
@@ -135,8 +137,8 @@ final class TransferStore {
         Address token = asset.token();
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO wallet_transfer"
                 + " (id, purpose, network, account, sender, payee, token, symbol, decimals, amount, nonce, state,"
-                + " coin, coin_places, search, created_at, updated_at, chain)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " coin, coin_places, search, created_at, updated_at, chain, data)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, transfer.id());
             insert.setString(2, transfer.purpose() == Transfer.Purpose.FILL ? "fill" : "send");
             insert.setString(3, transfer.network());
@@ -155,6 +157,7 @@ final class TransferStore {
             insert.setLong(16, now.toEpochMilli());
             insert.setLong(17, now.toEpochMilli());
             insert.setBytes(18, hash(transfer.chain()));
+            insert.setBytes(19, transfer.data().toArray());
             insert.executeUpdate();
         }
         addAttempt(connection, transfer.id(), transfer.latest(), raw);
@@ -212,14 +215,16 @@ final class TransferStore {
         String problem = row.getString("problem");
         byte[] mined = row.getBytes("mined_hash");
         String fee = row.getString("fee_paid");
+        Bytes data = Bytes.of(row.getBytes("data"));
         return new Transfer(
                 id,
-                row.getString("purpose").equals("fill") ? Transfer.Purpose.FILL : Transfer.Purpose.SEND,
+                purpose(row.getString("purpose"), data),
                 hash(row.getBytes("chain")),
                 row.getString("account"),
                 Address.of(row.getBytes("sender")),
                 Address.of(row.getBytes("payee")),
                 asset.of(new BigInteger(row.getString("amount"))),
+                data,
                 BigInteger.valueOf(row.getLong("nonce")),
                 TransferState.of(row.getString("state")),
                 problem == null ? null : NodeAnswer.valueOf(problem),
@@ -231,6 +236,13 @@ final class TransferStore {
                 fee == null ? null : new BigInteger(fee),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")));
+    }
+
+    private static Transfer.Purpose purpose(String code, Bytes data) {
+        if (code.equals("fill")) {
+            return Transfer.Purpose.FILL;
+        }
+        return data.isEmpty() ? Transfer.Purpose.SEND : Transfer.Purpose.CALL;
     }
 
     private static List<Attempt> attempts(Connection connection, String transfer) throws SQLException {

@@ -26,9 +26,10 @@ import org.kakehashi.wallet.money.Units;
 import org.kakehashi.wallet.network.Connections;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.network.Networks;
+import org.kakehashi.wallet.rlp.Bytes;
 
 /**
- * Payments of coin and ERC-20 tokens. {@link #check} as the person types, {@link #prepare} for the review, then
+ * Payments of coin and ERC-20 tokens, and calls of contracts. {@link #check} as the person types, {@link #prepare} for the review, then
  * {@link #send}: it signs, stores the signed bytes with their nonce in one transaction of the vault, and only then
  * begins to broadcast. What was stored is offered to the nodes until it is settled, also after a crash; nothing is
  * signed twice with two nonces. Usable from any thread; {@link #prepare}, {@link #send} and their like wait for a node
@@ -129,7 +130,7 @@ public final class Transfers implements AutoCloseable {
             Situation situation = review.situation();
             return first(
                     review.draft().id(),
-                    Transfer.Purpose.SEND,
+                    review.call() == null ? Transfer.Purpose.SEND : Transfer.Purpose.CALL,
                     situation.chain().chain(),
                     review.account(),
                     review.payee(),
@@ -267,8 +268,10 @@ public final class Transfers implements AutoCloseable {
         }
         Signing.Signed signed = signing.sign(account, order, Attempt.Kind.FIRST, now);
         Asset coin = Situation.coin(profile);
+        // The call of a token payment follows from payee and amount; kept is what does not follow from anything.
+        Bytes data = purpose == Transfer.Purpose.CALL ? order.data() : Bytes.EMPTY;
         Transfer transfer = new Transfer(
-                id, purpose, chain, account.id(), account.address(), payee, amount, order.nonce(),
+                id, purpose, chain, account.id(), account.address(), payee, amount, data, order.nonce(),
                 TransferState.SIGNED, null, null, List.of(signed.attempt()), null, null, null, null, now, now);
         String search = searchText(payee, amount, profile.hrp());
         return vault.database().write(connection -> {

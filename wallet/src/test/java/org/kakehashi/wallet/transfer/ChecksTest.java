@@ -20,6 +20,7 @@ import org.kakehashi.wallet.address.AddressReading;
 import org.kakehashi.wallet.address.SystemContracts;
 import org.kakehashi.wallet.desk.Desk;
 import org.kakehashi.wallet.desk.TestToken;
+import org.kakehashi.wallet.systemcontract.ContractKind;
 import org.kakehashi.wallet.money.Asset;
 
 /** Every refusal, warning and note, with a draft that brings it about. */
@@ -198,7 +199,7 @@ class ChecksTest {
         BigInteger asked = GVON.multiply(BigInteger.valueOf(500));
         ChainView.Snapshot snapshot = new ChainView.Snapshot(
                 BigInteger.valueOf(210_425), "0x" + "0".repeat(64), Desk.COIN, null, BigInteger.ZERO, BigInteger.ZERO,
-                false, asked, null);
+                ContractKind.ACCOUNT, asked, null);
         FeeQuote quote = Prices.of(desk.networks.get("platon").profile(), snapshot).quote(Situation.PLAIN_GAS);
         assertTrue(Prices.farAboveNormal(quote, quote.normal()));
         assertEquals(GVON.multiply(BigInteger.valueOf(20)), Prices.reference(quote));

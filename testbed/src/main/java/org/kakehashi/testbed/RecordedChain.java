@@ -1,0 +1,201 @@
+package org.kakehashi.testbed;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A whole node before a {@link ReplayNode}: the {@code eth_} names of what was recorded under {@code platon_} are asked
+ * under the recorded name, with the recorded form of addresses, and what a wallet asks about the chain itself (id, first
+ * block, nonce, height) is answered as it stood. A transaction is taken when it was recorded, or when a recorded one
+ * made the very same call; then it has the receipt that the recorded one got.
+ */
+public final class RecordedChain implements AutoCloseable {
+
+    /** Hash of block 0. */
+    public static final String GENESIS = "0x" + "5a".repeat(32);
+
+    private static final String NO_HASH = "0x" + "00".repeat(32);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transcript transcript;
+    private final ReplayNode replay;
+    private final UnaryOperator<String> bech32;
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private long nonce;
+    private BigInteger height = BigInteger.ONE;
+    private @Nullable String sentRaw;
+    private @Nullable String recordedHash;
+
+    /**
+     * @param bech32 turns a 0x address into the network's own form
+     * @param nonce how many transactions the account has made
+     */
+    public RecordedChain(Transcript transcript, UnaryOperator<String> bech32, long nonce) {
+        this.transcript = transcript;
+        this.replay = ReplayNode.repeating(transcript);
+        this.bech32 = bech32;
+        this.nonce = nonce;
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the recorded chain could not be started", e);
+        }
+        http.setExecutor(threads);
+        http.createContext("/", this::serve);
+        http.start();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** The recordings behind it. */
+    public ReplayNode replay() {
+        return replay;
+    }
+
+    /** The transaction that was taken last; null before. */
+    public synchronized @Nullable String sentRaw() {
+        return sentRaw;
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode answer;
+            if (request instanceof ArrayNode batch) {
+                ArrayNode answers = JSON.createArrayNode();
+                batch.forEach(each -> answers.add(answer(each)));
+                answer = answers;
+            } else {
+                answer = answer(request);
+            }
+            byte[] reply = answer.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    private synchronized ObjectNode answer(JsonNode request) {
+        JsonNode params = request.path("params");
+        String first = params.path(0).asString("");
+        return switch (request.path("method").asString("")) {
+            case "eth_chainId" -> quantity(request, BigInteger.valueOf(transcript.chainId()));
+            case "eth_blockNumber" -> quantity(request, height);
+            case "eth_getTransactionCount" -> quantity(request, BigInteger.valueOf(nonce));
+            case "eth_getBlockByNumber" -> block(request, first);
+            case "eth_getCode" -> result(request).put("result", "0x");
+            case "eth_gasPrice" -> recorded(request, "platon_gasPrice", JSON.createArrayNode());
+            case "eth_getBalance" ->
+                recorded(request, "platon_getBalance", JSON.createArrayNode().add(bech32.apply(first)).add("latest"));
+            case "eth_estimateGas" -> recorded(request, "platon_estimateGas", call(params.path(0)));
+            case "eth_sendRawTransaction" -> send(request, first);
+            case "eth_getTransactionByHash" -> seen(request, first);
+            case "eth_getTransactionReceipt" -> receipt(request, first);
+            default -> replay.answer(request);
+        };
+    }
+
+    private ObjectNode block(JsonNode request, String number) {
+        ObjectNode block = JSON.createObjectNode();
+        boolean genesis = number.equals("0x0");
+        block.put("number", genesis ? number : "0x" + height.toString(16));
+        block.put("hash", genesis ? GENESIS : "0x" + "6b".repeat(32));
+        block.put("timestamp", "0x19a00000000");
+        ObjectNode answer = result(request);
+        answer.set("result", block);
+        return answer;
+    }
+
+    private ArrayNode call(JsonNode call) {
+        ObjectNode recorded = JSON.createObjectNode();
+        recorded.put("from", bech32.apply(call.path("from").asString("")));
+        recorded.put("to", bech32.apply(call.path("to").asString("")));
+        recorded.put("data", call.path("data").asString(""));
+        return JSON.createArrayNode().add(recorded);
+    }
+
+    private ObjectNode send(JsonNode request, String raw) {
+        for (Transcript.Exchange exchange : transcript.exchanges()) {
+            String same = exchange.entry().path("rawTx").asString("");
+            String data = exchange.entry().path("data").asString("");
+            boolean sameCall = data.length() > 2 && raw.contains(data.substring(2));
+            boolean succeeded = exchange.entry().toString().contains("\"0x1\"");
+            if (raw.equals(same) || (sameCall && succeeded)) {
+                sentRaw = raw;
+                nonce++;
+                recordedHash = exchange.entry().path("hash").asString("");
+                return result(request).put("result", NO_HASH);
+            }
+        }
+        return replay.answer(request);
+    }
+
+    private ObjectNode seen(JsonNode request, String hash) {
+        ObjectNode answer = result(request);
+        if (sentRaw == null) {
+            answer.putNull("result");
+        } else {
+            answer.putObject("result").put("hash", hash);
+        }
+        return answer;
+    }
+
+    private ObjectNode receipt(JsonNode request, String hash) {
+        String known = recordedHash;
+        if (known == null) {
+            return result(request).putNull("result");
+        }
+        ObjectNode answer =
+                recorded(request, "platon_getTransactionReceipt", JSON.createArrayNode().add(known));
+        if (answer.path("result") instanceof ObjectNode receipt) {
+            receipt.put("transactionHash", hash);
+            height = new BigInteger(receipt.path("blockNumber").asString("0x1").substring(2), 16);
+        }
+        return answer;
+    }
+
+    private ObjectNode recorded(JsonNode request, String method, ArrayNode params) {
+        ObjectNode asked = JSON.createObjectNode();
+        asked.put("jsonrpc", "2.0");
+        asked.put("method", method);
+        asked.set("params", params);
+        asked.set("id", request.path("id"));
+        return replay.answer(asked);
+    }
+
+    private static ObjectNode quantity(JsonNode request, BigInteger value) {
+        return result(request).put("result", "0x" + value.toString(16));
+    }
+
+    private static ObjectNode result(JsonNode request) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("jsonrpc", "2.0");
+        answer.set("id", request.path("id"));
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+        replay.close();
+    }
+}

@@ -1,0 +1,63 @@
+package org.kakehashi.wallet.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kakehashi.wallet.abi.CallDecoding;
+import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.systemcontract.ContractKind;
+import org.kakehashi.wallet.systemcontract.SystemCallReading;
+
+/**
+ * The checks of a call: nobody is paid, so how well the person knows the contract's address says nothing; what the call
+ * does is looked at instead.
+ */
+final class CallRules {
+
+    private CallRules() {}
+
+    /** What needs no node. */
+    static List<TransferCheck> check(Draft draft, ContractCall call, NetworkProfile profile, Address contract) {
+        if (contract.isZero()) {
+            return List.of(new TransferCheck.ZeroAddress());
+        }
+        return switch (CallMeaning.of(profile, contract, call.data())) {
+            case CallMeaning.OfSystemContract(var reading) -> system(draft, reading);
+            case CallMeaning.OfContract(var decoding) -> contract(decoding);
+        };
+    }
+
+    private static List<TransferCheck> system(Draft draft, SystemCallReading reading) {
+        List<TransferCheck> found = new ArrayList<>();
+        if (!(draft.amount() instanceof AmountChoice.Exactly exactly) || exactly.units().signum() != 0) {
+            // The chain takes coin that is attached to such a call, and nobody ever gets it back.
+            found.add(new TransferCheck.SystemContract());
+        }
+        switch (reading) {
+            case SystemCallReading.Understood _ -> {}
+            case SystemCallReading.Swallowed _ -> found.add(new TransferCheck.SystemContract());
+            case SystemCallReading.NotUnderstood(String reason) -> found.add(new TransferCheck.CallNotUnderstood(reason));
+        }
+        return found;
+    }
+
+    private static List<TransferCheck> contract(CallDecoding decoding) {
+        return switch (decoding) {
+            case CallDecoding.Unknown _, CallDecoding.Guess _ -> List.of(new TransferCheck.UnreadableCall());
+            case CallDecoding.Approve approve when approve.unlimited() ->
+                List.of(new TransferCheck.UnlimitedApproval(approve.spender()));
+            case CallDecoding.ApproveAll all when all.approved() ->
+                List.of(new TransferCheck.UnlimitedApproval(all.operator()));
+            default -> List.of();
+        };
+    }
+
+    /** What the code behind the address tells. */
+    static List<TransferCheck> code(ContractKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> List.of(new TransferCheck.NotAContract());
+            case WASM -> List.of(new TransferCheck.WasmContract());
+            case EVM, SYSTEM -> List.of();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.kakehashi.wallet.transfer;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.wallet.rlp.Bytes;
+import org.kakehashi.wallet.systemcontract.ActionPlan;
+
+/**
+ * What a transfer asks of a contract, beside the coin that goes with it.
+ *
+ * @param data call data as the contract takes them: ABI, or the RLP of the system contracts
+ * @param gasLimit in gas, as whoever planned the call worked it out; {@code null} for the node's estimate
+ */
+public record ContractCall(Bytes data, @Nullable BigInteger gasLimit) {
+
+    public ContractCall {
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("a call without data is a payment");
+        }
+        if (gasLimit != null && (gasLimit.signum() <= 0 || gasLimit.bitLength() > 63)) {
+            throw new IllegalArgumentException("no gas limit");
+        }
+    }
+
+    /** A call whose gas is left to the node's estimate. */
+    public static ContractCall of(Bytes data) {
+        return new ContractCall(data, null);
+    }
+
+    /** The planned call of a system contract. */
+    public static ContractCall of(ActionPlan.Ready<?> plan) {
+        return new ContractCall(plan.call().data(), plan.gasLimit());
+    }
+}
