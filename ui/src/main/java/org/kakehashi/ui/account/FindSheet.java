@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Field;
@@ -64,10 +66,8 @@ final class FindSheet {
         Button look = Buttons.plain(
                 texts.get("account.find.do"), () -> model.look(Objects.requireNonNull(seeds.getValue()), progress::at));
         look.disableProperty().bind(model.busyProperty());
-        look.setDefaultButton(true);
         Button add = Buttons.primary(texts.get("account.find.add"), this::add);
         add.disableProperty().bind(model.busyProperty().or(Bindings.equal(ticked, 0)));
-        add.setDefaultButton(false);
         sheet.setButtons(look, add);
         sheet.setOnClosed(model::stop);
         model.groupsProperty().addListener((_, _, groups) -> list(groups));
@@ -109,7 +109,7 @@ final class FindSheet {
         var row = new VBox(2, box);
         if (found.look() instanceof RestoreScan.Look.Seen seen && seen.used()) {
             row.getChildren()
-                    .add(Form.muted(texts.get(
+                    .add(below(texts.get(
                             "account.find.row", figures.coin(seen.balance(), model.profile()), seen.nonce())));
         }
         model.present(found)
@@ -117,7 +117,7 @@ final class FindSheet {
                         account -> {
                             box.setDisable(true);
                             row.getChildren()
-                                    .add(Form.muted(
+                                    .add(below(
                                             texts.get("account.find.there", GuardedText.line(account.name()))));
                         },
                         () -> {
@@ -126,6 +126,12 @@ final class FindSheet {
                             box.setSelected(found.used());
                         });
         return row;
+    }
+
+    private static Label below(String words) {
+        Label label = Form.muted(words);
+        label.setPadding(new Insets(0, 0, 0, 24));
+        return label;
     }
 
     private void add() {

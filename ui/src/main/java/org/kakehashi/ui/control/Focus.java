@@ -13,7 +13,11 @@ public final class Focus {
 
     /** Moves the keyboard to the first control inside, once the scene is laid out. */
     public static void first(Node inside) {
-        Platform.runLater(() -> find(inside).ifPresent(Node::requestFocus));
+        Platform.runLater(() -> {
+            // What a scroll pane holds is in the scene, and can have the keyboard, only once its skin is made.
+            inside.applyCss();
+            find(inside).ifPresent(Node::requestFocus);
+        });
     }
 
     private static Optional<Node> find(Node node) {

@@ -128,6 +128,19 @@ class ShellTest {
     }
 
     @Test
+    void thePaletteHasTheKeyboardEveryTime() {
+        for (int i = 0; i < 12; i++) {
+            window.press(KeyCode.SHORTCUT, KeyCode.K);
+            window.waitUntil("the keyboard in the palette", () -> {
+                Node owner = window.stage().getScene().getFocusOwner();
+                return owner != null && "palette-field".equals(owner.getId());
+            });
+            window.press(KeyCode.ESCAPE);
+            window.seeNot("Find anything");
+        }
+    }
+
+    @Test
     void aSheetKeepsTheKeyboardAndGivesItBack() {
         window.click("Send");
         Node before = window.focused();
