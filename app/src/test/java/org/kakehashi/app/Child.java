@@ -22,8 +22,13 @@ final class Child implements AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final List<String> everything = new ArrayList<>();
 
-    /** The command that runs {@link StoryChild} with these arguments on this JVM's class path. */
+    /** The command that runs {@link StoryChild} with these arguments. */
     static List<String> command(List<String> arguments) {
+        return command(StoryChild.class, arguments);
+    }
+
+    /** The command that runs this class with these arguments on this JVM's class path. */
+    static List<String> command(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dglass.platform=Headless",
@@ -34,7 +39,7 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                StoryChild.class.getName()));
+                main.getName()));
         command.addAll(arguments);
         return command;
     }
@@ -65,6 +70,13 @@ final class Child implements AutoCloseable {
 
     void say(String line) {
         out.println(line);
+    }
+
+    /** One byte of length, then the text in ASCII. */
+    void sayBytes(String text) throws IOException {
+        process.getOutputStream().write(text.length());
+        process.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
     }
 
     long pid() {
