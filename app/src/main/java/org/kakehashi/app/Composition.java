@@ -2,6 +2,7 @@ package org.kakehashi.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -28,6 +29,7 @@ import org.kakehashi.ui.unlock.UnlockScreen;
 import org.kakehashi.ui.wallet.WalletScreen;
 import org.kakehashi.ui.welcome.Start;
 import org.kakehashi.ui.welcome.WelcomeScreen;
+import org.kakehashi.vault.FreeHeap;
 import org.kakehashi.vault.KdfParameters;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.vault.VaultFolder;
@@ -36,6 +38,8 @@ import org.kakehashi.wallet.account.KeyRing;
 
 /** The map of the program: everything is made here, and nowhere else does one part look for another. */
 final class Composition implements AutoCloseable {
+
+    private static final Duration AFTER_THE_NEXT_PICTURES = Duration.ofMillis(700);
 
     private final Stage stage;
     private final Options options;
@@ -169,6 +173,14 @@ final class Composition implements AutoCloseable {
             wallet = null;
         }
         furnish();
+        // What was typed and shown lived in nodes that the toolkit lets go of only with its next pictures.
+        Platform.runLater(() -> background.job("free-heap", _ -> {
+                    FreeHeap.overwrite();
+                    Thread.sleep(AFTER_THE_NEXT_PICTURES);
+                    FreeHeap.overwrite();
+                    return true;
+                })
+                .start(_ -> {}));
     }
 
     private void report(Failure failure) {

@@ -1,5 +1,7 @@
 package org.kakehashi.app;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,12 +19,18 @@ import org.kakehashi.vault.KdfParameters;
  */
 final class SecretsChild {
 
+    /** Without a buffer that would keep what went through it. */
+    private static final FileInputStream IN = new FileInputStream(FileDescriptor.in);
+
     private static final WindowDriver WINDOW = WindowDriver.start();
+
+    /** The lock has two seconds to take everything away. */
+    private static final long SETTLING_MILLIS = 2_000;
 
     private SecretsChild() {}
 
     /** Argument: the data folder. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
             Options options = ((Options.Reading.Run) Options.read(
                             List.of("--data-dir", Path.of(arguments[0]).toString(), "--language", "en"), Map.of()))
@@ -39,6 +47,7 @@ final class SecretsChild {
             WINDOW.see("Welcome back");
             Arrays.fill(words, (byte) 0);
             Arrays.fill(password, (byte) 0);
+            Thread.sleep(SETTLING_MILLIS);
             say("LOCKED");
             next();
             System.exit(0);
@@ -71,15 +80,15 @@ final class SecretsChild {
     }
 
     private static byte[] read() throws IOException {
-        byte[] bytes = new byte[System.in.read()];
+        byte[] bytes = new byte[IN.read()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) System.in.read();
+            bytes[i] = (byte) IN.read();
         }
         return bytes;
     }
 
     private static void next() throws IOException {
-        if (System.in.read() < 0) {
+        if (IN.read() < 0) {
             throw new IllegalStateException("the test went away");
         }
     }

@@ -34,7 +34,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxToolkit;
 
 /**
  * Uses the window the way a person does: by what is written on it and by the keyboard. A name is what a screen reader
@@ -55,19 +54,25 @@ public final class WindowDriver {
         this.robot = get(Robot::new);
     }
 
-    /** Starts the toolkit if it is not running, and makes the stage, of a size that fits the headless screen. */
+    /**
+     * Starts the toolkit if it is not running, and makes a stage of a size that fits the headless screen. The stage is
+     * not the robot library's own: that would keep every event, and with it every control it went to.
+     */
     public static WindowDriver start() {
         try {
-            Stage stage = FxToolkit.registerPrimaryStage();
-            var driver = new WindowDriver(stage);
-            driver.run(() -> {
-                stage.setWidth(980);
-                stage.setHeight(720);
-            });
-            return driver;
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The toolkit did not start", e);
+            Platform.startup(() -> {});
+        } catch (IllegalStateException running) {
+            // The toolkit starts once in a process.
         }
+        Platform.setImplicitExit(false);
+        var made = new CompletableFuture<Stage>();
+        Platform.runLater(() -> {
+            var stage = new Stage();
+            stage.setWidth(980);
+            stage.setHeight(720);
+            made.complete(stage);
+        });
+        return new WindowDriver(made.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
     }
 
     public Stage stage() {

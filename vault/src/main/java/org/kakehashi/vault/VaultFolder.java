@@ -37,7 +37,7 @@ public final class VaultFolder {
      * @param clock for the delay after wrong passwords
      */
     public VaultFolder(Path directory, List<Migrations> migrations, InstantSource clock) {
-        this(directory, migrations, clock, VaultFolder::collect);
+        this(directory, migrations, clock, FreeHeap::overwrite);
     }
 
     VaultFolder(Path directory, List<Migrations> migrations, InstantSource clock, Runnable afterLock) {
@@ -47,16 +47,6 @@ public final class VaultFolder {
         this.afterLock = afterLock;
         this.headerFile = new HeaderFile(this.directory);
         this.attempts = new Attempts(this.directory, clock);
-    }
-
-    /**
-     * Full collections move the living over the dead. With G1 nothing was found afterwards; other collectors leave
-     * copies (see the decision).
-     */
-    private static void collect() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
     }
 
     /** Whether a vault is here, whole or not. */
