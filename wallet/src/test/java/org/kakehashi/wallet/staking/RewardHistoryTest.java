@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.vault.KdfParameters;
@@ -109,7 +110,7 @@ class RewardHistoryTest {
         }
     }
 
-    private static AccountDelegations look(long height, BigInteger pending) {
+    private static AccountDelegations look(long height, @Nullable BigInteger pending) {
         BigInteger zero = BigInteger.ZERO;
         Delegation delegation = new Delegation(
                 TestKeys.DELEGATOR, ONE, 5, 1, new Delegation.Parts(n(100), zero, zero, zero, zero, zero), pending);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,7 +178,7 @@ class ChainReplayTest {
             }
         }
 
-        private static void check(Exchange exchange, GasEstimate estimate) {
+        private static void check(Exchange exchange, @Nullable GasEstimate estimate) {
             JsonNode error = response(exchange).path("error");
             switch (estimate) {
                 case null -> assertTrue(error.isMissingNode());
