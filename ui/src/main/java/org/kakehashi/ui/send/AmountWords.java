@@ -57,7 +57,7 @@ record AmountWords(String text, boolean fault, @Nullable Amount amount) {
         }
         String both = amount.asset().isCoin()
                 ? texts.get("send.amount.units", figures.baseUnits(amount, profile))
-                : texts.get("send.amount.units", figures.amount(amount));
+                : "";
         return new AmountWords(both, false, amount);
     }
 

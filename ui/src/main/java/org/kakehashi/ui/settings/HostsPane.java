@@ -51,7 +51,7 @@ final class HostsPane extends VBox {
         host.setHgrow(Priority.ALWAYS);
         var allowed = new ColumnConstraints(70);
         allowed.setHalignment(HPos.CENTER);
-        grid.getColumnConstraints().addAll(host, allowed, new ColumnConstraints(130), new ColumnConstraints(40));
+        grid.getColumnConstraints().addAll(host, allowed, new ColumnConstraints(180), new ColumnConstraints(40));
         getChildren().addAll(Form.words(texts.get("settings.hosts.text")), nothing, grid);
         model.entries().addListener((ListChangeListener<HostEntry>) _ -> refresh());
         refresh();

@@ -129,7 +129,7 @@ class ShellTest {
 
     @Test
     void thePaletteHasTheKeyboardEveryTime() {
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 4; i++) {
             window.press(KeyCode.SHORTCUT, KeyCode.K);
             window.waitUntil("the keyboard in the palette", () -> {
                 Node owner = window.stage().getScene().getFocusOwner();
