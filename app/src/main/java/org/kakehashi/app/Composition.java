@@ -79,7 +79,7 @@ final class Composition implements AutoCloseable {
             preferences.lookProperty().set(options.look());
         }
         furnish();
-        preferences.languageProperty().addListener((_, _, _) -> Platform.runLater(this::furnish));
+        preferences.languageProperty().addListener((_, _, _) -> Platform.runLater(this::speak));
         new Theme(preferences, scene);
         stage.setTitle("Kakehashi");
         stage.setMinWidth(860);
@@ -87,6 +87,14 @@ final class Composition implements AutoCloseable {
         stage.getIcons().add(Mark.picture(64));
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** Another language: everything is built anew, and who chose it stays in the settings. */
+    private void speak() {
+        furnish();
+        if (wallet != null && room != null) {
+            room.navigator().open(new Route.Settings(Route.Section.LOOK));
+        }
     }
 
     /** Builds the window's inside in the present language. */
