@@ -99,7 +99,10 @@ final class CheckWords {
             case TransferCheck.LookAlike alike ->
                 Notice.danger(
                         text("lookAlike"),
-                        texts.get("send.check.lookAlike.text", GuardedText.line(alike.name())) + "\n"
+                        (alike.name().isBlank()
+                                        ? text("lookAlike.paid")
+                                        : texts.get("send.check.lookAlike.text", GuardedText.line(alike.name())))
+                                + "\n"
                                 + Figures.address(alike.known(), profile));
             case TransferCheck.ContractPayee() -> warn("contract");
             case TransferCheck.PaysItself() -> warn("paysItself");
