@@ -49,7 +49,7 @@ class HouseRulesTest {
                 .definedBy("org.kakehashi.net..")
                 .layer("vault")
                 .definedBy("org.kakehashi.vault..")
-                .layer("resources")
+                .optionalLayer("resources")
                 .definedBy("org.kakehashi.resources..")
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer()

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kakehashi.wallet.seed.Mnemonic;
 
@@ -19,7 +19,7 @@ final class Quiz {
         this(words, new SecureRandom());
     }
 
-    Quiz(int words, Random random) {
+    Quiz(int words, RandomGenerator random) {
         positions = random.ints(0, words)
                 .distinct()
                 .limit(QUESTIONS)
