@@ -14,7 +14,7 @@ import org.kakehashi.wallet.systemcontract.SystemError;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** Says what the checks of a transfer found. */
-final class CheckWords {
+public final class CheckWords {
 
     private static final AccountBook NO_ACCOUNTS = new AccountBook(List.of(), List.of());
 
@@ -23,14 +23,14 @@ final class CheckWords {
     private final NetworkProfile profile;
     private final Asset asset;
 
-    CheckWords(Texts texts, Figures figures, NetworkProfile profile, Asset asset) {
+    public CheckWords(Texts texts, Figures figures, NetworkProfile profile, Asset asset) {
         this.texts = texts;
         this.figures = figures;
         this.profile = profile;
         this.asset = asset;
     }
 
-    Notice of(TransferCheck check) {
+    public Notice of(TransferCheck check) {
         return switch (check) {
             case TransferCheck.Refusal refusal -> refusal(refusal);
             case TransferCheck.Warning warning -> warning(warning);

@@ -5,11 +5,11 @@ import org.kakehashi.ui.text.Texts;
 import org.kakehashi.vault.PasswordResult;
 
 /** Says why a password did not do. */
-final class PasswordWords {
+public final class PasswordWords {
 
     private PasswordWords() {}
 
-    static Notice of(Texts texts, PasswordResult answer) {
+    public static Notice of(Texts texts, PasswordResult answer) {
         return switch (answer) {
             case PasswordResult.TooSoon(var wait) ->
                 Notice.warning(

@@ -17,24 +17,25 @@ import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.transfer.CallMeaning;
 import org.kakehashi.wallet.transfer.Review;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** The third step: everything that will be signed, in a sentence and in figures, with what speaks against it. */
-final class ReviewPane extends VBox {
+public final class ReviewPane extends VBox {
 
     private final Texts texts;
     private final Figures figures;
     private final ObservableSet<TransferCheck.Warning> agreed;
 
-    ReviewPane(Texts texts, Figures figures, ObservableSet<TransferCheck.Warning> agreed) {
+    public ReviewPane(Texts texts, Figures figures, ObservableSet<TransferCheck.Warning> agreed) {
         this.texts = texts;
         this.figures = figures;
         this.agreed = agreed;
         setSpacing(12);
     }
 
-    void show(Review review, CheckWords words, String sentence) {
+    public void show(Review review, CheckWords words, String sentence) {
         List<Node> parts = new ArrayList<>();
         review.refusals().forEach(refusal -> parts.add(message(words.of(refusal))));
         Label said = Form.words(sentence);
@@ -74,6 +75,10 @@ final class ReviewPane extends VBox {
                         GuardedText.label(review.account().name()),
                         address(Figures.address(review.account().address(), profile))));
         facts.row(texts.get("send.review.to"), payee(review.payee(), profile));
+        CallMeaning meaning = review.meaning();
+        if (meaning != null) {
+            new CallWords(texts, figures, profile).rows(meaning, facts);
+        }
         facts.row(texts.get("send.review.amount"), number(figures.amount(review.amount())));
         facts.row(texts.get("send.review.fee"), number(figures.amount(review.fee())));
         facts.row(texts.get("send.review.total"), number(total(review)));

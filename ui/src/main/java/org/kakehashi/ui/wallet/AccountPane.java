@@ -29,6 +29,7 @@ import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.staking.StakingPane;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.ui.token.TokensPane;
@@ -40,8 +41,6 @@ import org.kakehashi.wallet.network.NetworkProfile;
 
 /** The right side: one account. */
 final class AccountPane extends VBox {
-
-    private static final int HISTORY_TAB = 1;
 
     private final Texts texts;
     private final Holdings holdings;
@@ -56,6 +55,10 @@ final class AccountPane extends VBox {
     private final Button send;
     private final TokensPane tokens;
     private final HistoryPane history;
+    private final StakingPane staking;
+    private final Tab historyTab;
+    private final Tab stakingTab;
+    private final TabPane tabs;
     private final KeyValues about = new KeyValues();
     private Optional<Amount> lastHeld = Optional.empty();
     private boolean historyShown;
@@ -69,6 +72,10 @@ final class AccountPane extends VBox {
         address = new AddressLabel(texts, desk.pasteboard(), desk.toasts());
         tokens = new TokensPane(desk, holdings, screen::send);
         history = new HistoryPane(desk, holdings);
+        staking = new StakingPane(desk, holdings);
+        historyTab = new Tab(texts.get("wallet.tab.history"), history.node());
+        stakingTab = new Tab(texts.get("wallet.tab.staking"), staking.node());
+        stakingTab.setId("staking-tab");
         send = Buttons.plain(Icons.SEND, texts.get("wallet.send"), () -> desk.navigator()
                 .open(new Route.Send(id(), null)));
         send.setId("send");
@@ -90,7 +97,7 @@ final class AccountPane extends VBox {
         head.setStyle("-fx-padding: 20px 24px 8px 24px;");
         // The head keeps its height whichever tab is shown; the tabs take what is left.
         head.setMinHeight(USE_PREF_SIZE);
-        TabPane tabs = tabs();
+        tabs = tabs();
         tabs.setMinHeight(0);
         tabs.setPrefHeight(100);
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -115,13 +122,14 @@ final class AccountPane extends VBox {
         VBox.setVgrow(tokens.node(), Priority.ALWAYS);
         var tabs = new TabPane(
                 new Tab(texts.get("wallet.tab.tokens"), tokenPage),
-                new Tab(texts.get("wallet.tab.history"), history.node()),
+                historyTab,
                 new Tab(texts.get("wallet.tab.about"), page));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setSide(Side.TOP);
         tabs.setId("account-tabs");
-        tabs.getSelectionModel().selectedIndexProperty().addListener((_, _, now) -> {
-            historyShown = now.intValue() == HISTORY_TAB;
+        tabs.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            historyShown = now == historyTab;
+            staking.setActive(now == stakingTab);
             lookWhereSomethingMoved(true);
         });
         return tabs;
@@ -160,7 +168,19 @@ final class AccountPane extends VBox {
         fillAbout(account, profile);
         tokens.show(account, model.sheetProperty().get(), model.hideAmountsProperty().get());
         history.show(account, profile);
+        offerStaking(account, profile);
         lookWhereSomethingMoved(false);
+    }
+
+    /** Only networks with validators have the page. */
+    private void offerStaking(Account account, NetworkProfile profile) {
+        boolean offered = StakingPane.offeredBy(profile);
+        if (offered && !tabs.getTabs().contains(stakingTab)) {
+            tabs.getTabs().add(1, stakingTab);
+        } else if (!offered) {
+            tabs.getTabs().remove(stakingTab);
+        }
+        staking.show(account, profile);
     }
 
     private void fillMore(Account account) {
@@ -232,5 +252,6 @@ final class AccountPane extends VBox {
     void close() {
         tokens.close();
         history.close();
+        staking.close();
     }
 }

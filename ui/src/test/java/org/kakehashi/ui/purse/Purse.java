@@ -34,6 +34,7 @@ import org.kakehashi.wallet.seed.MnemonicReading;
 import org.kakehashi.wallet.token.Balances;
 import org.kakehashi.wallet.token.ListedToken;
 import org.kakehashi.wallet.token.Tokens;
+import org.kakehashi.wallet.staking.FavouriteValidators;
 import org.kakehashi.wallet.transfer.Transfers;
 
 /** Everything below the screens, as the program puts it together. */
@@ -55,7 +56,8 @@ public final class Purse implements AutoCloseable {
     public Purse(Path folder) {
         try {
             List<org.kakehashi.vault.Migrations> tables =
-                    List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS, WalletTables.MIGRATIONS);
+                    List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS, WalletTables.MIGRATIONS,
+                            FavouriteValidators.MIGRATIONS);
             vault = new VaultFolder(folder.resolve("vault"), tables)
                     .create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
         } catch (IOException e) {
@@ -110,12 +112,17 @@ public final class Purse implements AutoCloseable {
 
     /** Makes this node the only one of a network, allows it, and selects the network. */
     public void join(Anvil anvil, String network) {
+        join(anvil.url(), genesis(anvil), network);
+    }
+
+    /** The same for any node on this machine, whose first block has this hash. */
+    public void join(URI own, String genesis, String network) {
         for (URI node : holdings.networks().get(network).nodes()) {
             holdings.networks().removeNode(network, node);
         }
-        holdings.networks().addNode(network, anvil.url().toString());
-        holdings.hosts().allow(HostPort.of(anvil.url()), Purpose.NETWORK_NODE);
-        guard.allowPrivate(network, genesis(anvil));
+        holdings.networks().addNode(network, own.toString());
+        holdings.hosts().allow(HostPort.of(own), Purpose.NETWORK_NODE);
+        guard.allowPrivate(network, genesis);
         holdings.networks().select(network);
     }
 

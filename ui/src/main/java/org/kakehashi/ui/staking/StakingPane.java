@@ -1,0 +1,218 @@
+package org.kakehashi.ui.staking;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.control.ProgressPane;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Figures;
+import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.network.Feature;
+import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.restricting.RestrictingAccount;
+import org.kakehashi.wallet.staking.Delegation;
+import org.kakehashi.wallet.staking.Validator;
+import org.kakehashi.wallet.systemcontract.DelegationSource;
+
+/** Delegation for one account: its own on one page, the network's validators on the other. */
+public final class StakingPane implements AutoCloseable {
+
+    private final Desk desk;
+    private final Texts texts;
+    private final Holdings holdings;
+    private final Figures figures;
+    private final StakingViewModel model;
+    private final VBox root = new VBox(10);
+    private final StackPane page = new StackPane();
+    private final ToggleButton mine;
+    private final ToggleButton validators;
+    private @Nullable MinePane minePane;
+    private @Nullable ValidatorsPane validatorsPane;
+
+    public StakingPane(Desk desk, Holdings holdings) {
+        this.desk = desk;
+        this.texts = desk.texts();
+        this.holdings = holdings;
+        figures = new Figures(texts, holdings.clock());
+        model = new StakingViewModel(texts, desk.background(), holdings);
+        var group = new ToggleGroup();
+        mine = toggle(group, "staking.mine", "staking-mine");
+        validators = toggle(group, "staking.validators", "staking-list");
+        mine.setSelected(true);
+        // One of the two is always on.
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                turn();
+            }
+        });
+        var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), model::load);
+        again.disableProperty().bind(model.busyProperty());
+        VBox.setVgrow(page, Priority.ALWAYS);
+        page.setMinHeight(0);
+        root.getChildren()
+                .addAll(
+                        Form.row(mine, validators, Form.space(), again),
+                        Form.when(
+                                model.busyProperty().and(model.readingProperty().isNull()),
+                                new ProgressPane(texts, texts.get("staking.reading"), null)),
+                        Notice.message(model.noticeProperty()),
+                        page);
+        root.setStyle("-fx-padding: 12px 24px 16px 24px;");
+        model.readingProperty().addListener((_, _, now) -> fill(now));
+    }
+
+    private ToggleButton toggle(ToggleGroup group, String key, String id) {
+        var button = new ToggleButton(texts.get(key));
+        button.setToggleGroup(group);
+        button.setId(id);
+        return button;
+    }
+
+    /** Whether a network has delegation at all. */
+    public static boolean offeredBy(NetworkProfile profile) {
+        return profile.hrp() != null && profile.features().contains(Feature.DELEGATION);
+    }
+
+    public Node node() {
+        return root;
+    }
+
+    /** Turns to this account. */
+    public void show(Account account, NetworkProfile profile) {
+        boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
+        if (other && offeredBy(profile)) {
+            minePane = null;
+            validatorsPane = null;
+            page.getChildren().clear();
+            model.show(account, profile);
+        }
+    }
+
+    /** Asks the network only while the page is looked at. */
+    public void setActive(boolean active) {
+        model.setActive(active);
+    }
+
+    private void fill(StakingViewModel.@Nullable Reading reading) {
+        Account account = model.account();
+        NetworkProfile profile = model.profile();
+        if (reading == null || account == null || profile == null) {
+            page.getChildren().clear();
+            return;
+        }
+        var words = new StakingWords(texts, figures, profile);
+        MinePane own = new MinePane(
+                texts,
+                words,
+                account.canSign(),
+                this::undelegate,
+                () -> order("staking.redeem", null, new Order.Redeem()),
+                () -> order("staking.claim", null, new Order.Claim()));
+        own.show(reading);
+        minePane = own;
+        if (validatorsPane == null) {
+            validatorsPane = new ValidatorsPane(
+                    texts,
+                    model,
+                    words,
+                    account.canSign(),
+                    validator -> details(words, validator),
+                    this::delegate);
+        }
+        turn();
+    }
+
+    private void turn() {
+        Node shown = mine.isSelected() ? minePane : validatorsPane;
+        if (shown != null) {
+            page.getChildren().setAll(shown);
+        }
+    }
+
+    private void details(StakingWords words, Validator validator) {
+        StakingViewModel.Reading reading = model.readingProperty().get();
+        NetworkProfile profile = model.profile();
+        if (reading != null && profile != null) {
+            new ValidatorSheet(desk, profile, words, reading.validators(), validator).show();
+        }
+    }
+
+    private void delegate(Validator validator) {
+        StakingViewModel.Reading reading = model.readingProperty().get();
+        Account account = model.account();
+        NetworkProfile profile = model.profile();
+        if (reading == null || account == null || profile == null) {
+            return;
+        }
+        List<AmountPane.Source> sources = new ArrayList<>();
+        BigInteger free = holdings.held(account, Figures.coin(profile))
+                .map(amount -> amount.units())
+                .orElse(BigInteger.ZERO);
+        sources.add(new AmountPane.Source(DelegationSource.FREE, free));
+        reading.plan()
+                .map(RestrictingAccount::available)
+                .filter(held -> held.signum() > 0)
+                .ifPresent(held -> sources.add(new AmountPane.Source(DelegationSource.RESTRICTING, held)));
+        BigInteger locked = reading.mine().lock().locked();
+        if (locked.signum() > 0) {
+            sources.add(new AmountPane.Source(DelegationSource.LOCKED, locked));
+        }
+        var amounts = new AmountPane(
+                texts,
+                figures,
+                profile,
+                texts.get("staking.delegateTo", StakingWords.name(validator)),
+                sources,
+                reading.mine().rules().minimum(),
+                false,
+                (source, amount) -> new Order.Delegate(validator.node(), source, amount));
+        order("staking.delegate", amounts, null);
+    }
+
+    private void undelegate(Delegation delegation) {
+        StakingViewModel.Reading reading = model.readingProperty().get();
+        NetworkProfile profile = model.profile();
+        if (reading == null || profile == null) {
+            return;
+        }
+        BigInteger held = delegation.parts().total();
+        var amounts = new AmountPane(
+                texts,
+                figures,
+                profile,
+                texts.get("staking.undelegateFrom", StakingWords.name(reading.validators(), delegation.node())),
+                List.of(new AmountPane.Source(DelegationSource.FREE, held)),
+                reading.mine().rules().minimum(),
+                true,
+                (_, amount) -> new Order.Undelegate(delegation, amount));
+        order("staking.undelegate", amounts, null);
+    }
+
+    private void order(String title, @Nullable AmountPane amounts, @Nullable Order order) {
+        Account account = model.account();
+        NetworkProfile profile = model.profile();
+        if (account != null && profile != null) {
+            new OrderSheet(desk, holdings, profile, account, texts.get(title), amounts).show(order, model::load);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

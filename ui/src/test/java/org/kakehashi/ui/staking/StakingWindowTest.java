@@ -1,0 +1,131 @@
+package org.kakehashi.ui.staking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kakehashi.testbed.RecordedChain;
+import org.kakehashi.testbed.Transcript;
+import org.kakehashi.testbed.WindowDriver;
+import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.purse.Bench;
+import org.kakehashi.ui.purse.Purse;
+import org.kakehashi.ui.text.Language;
+import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.address.Address;
+
+/** Delegating and claiming in the real window, over what real nodes of both networks answered. */
+class StakingWindowTest {
+
+    @TempDir
+    Path folder;
+
+    private static RecordedChain chain(String network) {
+        String hrp = network.equals("platon") ? "lat" : "atp";
+        Transcript all = Transcript.joined(
+                Transcript.named(network + "-01-basics"),
+                Transcript.named(network + "-02-accounts"),
+                Transcript.named(network + "-07-staking-queries"),
+                Transcript.named(network + "-08-delegate"));
+        return new RecordedChain(all, hex -> Address.ofHex(hex).toBech32(hrp), 0x15);
+    }
+
+    private static void openTab(WindowDriver window) {
+        TabPane tabs = window.find("#account-tabs", TabPane.class);
+        window.run(() -> tabs.getTabs().stream()
+                .filter(tab -> "staking-tab".equals(tab.getId()))
+                .forEach(tabs.getSelectionModel()::select));
+    }
+
+    private static void sign(Bench bench, String outcome) {
+        WindowDriver window = bench.window();
+        window.see(outcome);
+        window.fill(bench.texts().get("send.password"), Purse.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.see(bench.texts().get("send.result.hash"));
+        window.see("cannot be undone");
+        window.press(KeyCode.ENTER);
+        window.seeNot(bench.texts().get("send.result.hash"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alaya", "platon"})
+    void delegatesToTheChosenValidator(String network) {
+        String symbol = network.equals("platon") ? "LAT" : "ATP";
+        try (RecordedChain chain = chain(network);
+                Purse purse = new Purse(folder)) {
+            purse.rich("Savings");
+            purse.join(chain.url(), RecordedChain.GENESIS, network);
+            Preferences.Look look = network.equals("platon") ? Preferences.Look.LIGHT : Preferences.Look.DARK;
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, look)) {
+                WindowDriver window = bench.window();
+                Texts texts = bench.texts();
+                window.see(symbol);
+                openTab(window);
+                window.see(texts.get("staking.mine"));
+                window.click("#staking-list");
+                window.see("wallet-test-b");
+                window.see(texts.get("systemcontract.status.active"));
+                window.fill("#staking-search", "test-b");
+                ListView<?> list = window.find("#staking-validators", ListView.class);
+                window.waitUntil("one is found", () -> list.getItems().size() == 1);
+                window.run(() -> list.getSelectionModel().select(0));
+                window.run(list::requestFocus);
+                window.screenshot("staking-" + network + "-validators");
+                window.press(KeyCode.ENTER);
+                window.see(texts.get("staking.node"));
+                window.screenshot("staking-" + network + "-validator");
+                window.press(KeyCode.ESCAPE);
+                window.click("#staking-delegate");
+                window.fill("#staking-amount", "0.5");
+                window.screenshot("staking-" + network + "-amount");
+                window.fill("#staking-amount", "100");
+                window.press(KeyCode.ENTER);
+                window.see(texts.get("systemcontract.function.1004"));
+                window.screenshot("staking-" + network + "-review");
+                sign(bench, texts.get("staking.outcome.delegate", "100\u00a0" + symbol, "wallet-test-b"));
+                String raw = chain.sentRaw();
+                assertNotNull(raw);
+                assertTrue(raw.contains("89056bc75e2d63100000"), "100 coins in the call");
+                assertEquals(List.of(), bench.failures());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alaya", "platon"})
+    void claimsWhatWaits(String network) {
+        try (RecordedChain chain = chain(network);
+                Purse purse = new Purse(folder)) {
+            purse.rich("Savings");
+            purse.join(chain.url(), RecordedChain.GENESIS, network);
+            chain.replay().skipTo("1104 effective delegation");
+            try (Bench bench =
+                    new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+                WindowDriver window = bench.window();
+                Texts texts = bench.texts();
+                openTab(window);
+                window.see(texts.get("staking.total.pending"));
+                window.see("wallet-test-b");
+                window.screenshot("staking-" + network + "-mine");
+                chain.replay().skipTo("5100 pending reward");
+                window.click("#staking-claim");
+                window.see(texts.get("systemcontract.function.5000"));
+                window.screenshot("staking-" + network + "-claim");
+                sign(bench, "are paid to the free balance");
+                String raw = chain.sentRaw();
+                assertNotNull(raw);
+                assertTrue(raw.contains("85c483821388"), "the call of 5000 without anything else");
+                assertEquals(List.of(), bench.failures());
+            }
+        }
+    }
+}
