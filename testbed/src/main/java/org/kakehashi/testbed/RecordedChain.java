@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -40,7 +42,8 @@ public final class RecordedChain implements AutoCloseable {
     private long nonce;
     private BigInteger height = BigInteger.ONE;
     private @Nullable String sentRaw;
-    private @Nullable String recordedHash;
+    private @Nullable String takenLast;
+    private final Map<String, String> recordedHashes = new HashMap<>();
 
     /**
      * @param bech32 turns a 0x address into the network's own form
@@ -141,7 +144,7 @@ public final class RecordedChain implements AutoCloseable {
             if (raw.equals(same) || (sameCall && succeeded)) {
                 sentRaw = raw;
                 nonce++;
-                recordedHash = exchange.entry().path("hash").asString("");
+                takenLast = exchange.entry().path("hash").asString("");
                 return result(request).put("result", NO_HASH);
             }
         }
@@ -150,7 +153,7 @@ public final class RecordedChain implements AutoCloseable {
 
     private ObjectNode seen(JsonNode request, String hash) {
         ObjectNode answer = result(request);
-        if (sentRaw == null) {
+        if (recordedHash(hash) == null) {
             answer.putNull("result");
         } else {
             answer.putObject("result").put("hash", hash);
@@ -158,8 +161,18 @@ public final class RecordedChain implements AutoCloseable {
         return answer;
     }
 
+    /** The recorded hash of what was sent under this one: the first new hash asked for after a transaction is its own. */
+    private @Nullable String recordedHash(String hash) {
+        String last = takenLast;
+        if (last != null && !recordedHashes.containsKey(hash)) {
+            recordedHashes.put(hash, last);
+            takenLast = null;
+        }
+        return recordedHashes.get(hash);
+    }
+
     private ObjectNode receipt(JsonNode request, String hash) {
-        String known = recordedHash;
+        String known = recordedHash(hash);
         if (known == null) {
             return result(request).putNull("result");
         }

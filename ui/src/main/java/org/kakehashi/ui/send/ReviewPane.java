@@ -36,11 +36,19 @@ public final class ReviewPane extends VBox {
     }
 
     public void show(Review review, CheckWords words, String sentence) {
+        show(review, words, List.of(sentence));
+    }
+
+    /** @param sentences what will happen, the main thing first */
+    public void show(Review review, CheckWords words, List<String> sentences) {
         List<Node> parts = new ArrayList<>();
         review.refusals().forEach(refusal -> parts.add(message(words.of(refusal))));
-        Label said = Form.words(sentence);
-        said.getStyleClass().add("strong");
-        parts.add(said);
+        sentences.stream().map(Form::words).forEach(said -> {
+            if (parts.stream().noneMatch(Label.class::isInstance)) {
+                said.getStyleClass().add("strong");
+            }
+            parts.add(said);
+        });
         parts.add(facts(review));
         review.warnings().forEach(warning -> parts.add(consent(warning, words.of(warning))));
         review.notes().forEach(note -> parts.add(message(words.of(note))));
@@ -79,9 +87,15 @@ public final class ReviewPane extends VBox {
         if (meaning != null) {
             new CallWords(texts, figures, profile).rows(meaning, facts);
         }
-        facts.row(texts.get("send.review.amount"), number(figures.amount(review.amount())));
+        // A call without coin moves what its data say: sums of nothing and the fee would only mislead.
+        boolean pays = meaning == null || !review.amount().isZero();
+        if (pays) {
+            facts.row(texts.get("send.review.amount"), number(figures.amount(review.amount())));
+        }
         facts.row(texts.get("send.review.fee"), number(figures.amount(review.fee())));
-        facts.row(texts.get("send.review.total"), number(total(review)));
+        if (pays) {
+            facts.row(texts.get("send.review.total"), number(total(review)));
+        }
         facts.row(
                 texts.get("send.review.network"),
                 GuardedText.label(profile.name() + " (" + profile.chainId() + ")"));

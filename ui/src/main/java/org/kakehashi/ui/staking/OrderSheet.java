@@ -101,12 +101,9 @@ final class OrderSheet {
             return;
         }
         List<String> said = model.words().outcome(offer.plan().preview());
-        review.show(offer.review(), model.checks(), said.getFirst());
-        var sentences = new VBox(6);
-        said.stream().skip(1).map(Form::words).forEach(sentences.getChildren()::add);
+        review.show(offer.review(), model.checks(), said);
         sheet.setContent(Form.column(
                 review,
-                sentences,
                 password,
                 Form.when(model.signingProperty(), new ProgressPane(texts, texts.get("send.signing"), null)),
                 Notice.message(model.noticeProperty())));

@@ -64,6 +64,8 @@ public final class StakingPane implements AutoCloseable {
         again.disableProperty().bind(model.busyProperty());
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinHeight(0);
+        page.setMinWidth(0);
+        root.setMinWidth(0);
         root.getChildren()
                 .addAll(
                         Form.row(mine, validators, Form.space(), again),

@@ -1,7 +1,6 @@
 package org.kakehashi.ui.staking;
 
 import java.math.BigInteger;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,8 +15,9 @@ import org.kakehashi.wallet.staking.ValidatorList;
 /** One validator in the list, its figures in columns. */
 final class ValidatorCell extends ListCell<Validator> {
 
-    private static final double RANK = 44;
-    private static final double FIGURE = 116;
+    private static final double RANK = 30;
+    private static final double STAKE = 128;
+    private static final double SHARE = 92;
 
     private final Texts texts;
     private final StakingViewModel model;
@@ -25,7 +25,10 @@ final class ValidatorCell extends ListCell<Validator> {
     private final Label rank = figure(RANK);
     private final Label name = new Label();
     private final Label status = new Label();
-    private final List<Label> figures = List.of(figure(FIGURE), figure(FIGURE), figure(FIGURE), figure(FIGURE));
+    private final Label own = figure(STAKE);
+    private final Label delegated = figure(STAKE);
+    private final Label commission = figure(SHARE);
+    private final Label yearly = figure(SHARE);
     private final HBox row;
 
     ValidatorCell(Texts texts, StakingViewModel model, StakingWords words) {
@@ -34,7 +37,8 @@ final class ValidatorCell extends ListCell<Validator> {
         this.words = words;
         name.getStyleClass().add("strong");
         status.getStyleClass().addAll("muted", "caption");
-        row = row(rank, new VBox(2, name, status), figures);
+        delegated.getStyleClass().add("muted");
+        row = row(rank, new VBox(2, name, status), new VBox(2, own, delegated), commission, yearly);
         setPrefWidth(0);
         getStyleClass().add("entry-cell");
     }
@@ -48,28 +52,36 @@ final class ValidatorCell extends ListCell<Validator> {
         return label;
     }
 
-    private static HBox row(Label rank, VBox names, List<Label> figures) {
+    private static HBox row(Label rank, VBox names, VBox stakes, Label commission, Label yearly) {
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var row = new HBox(10, rank, names);
-        row.getChildren().addAll(figures);
+        stakes.setMinWidth(STAKE);
+        var row = new HBox(10, rank, names, stakes, commission, yearly);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
     /** The names of the columns, above the list. */
     static HBox heading(Texts texts) {
-        List<Label> names = List.of(figure(FIGURE), figure(FIGURE), figure(FIGURE), figure(FIGURE));
-        Label rank = figure(RANK);
-        rank.setText("#");
-        names.get(0).setText(texts.get("staking.own"));
-        names.get(1).setText(texts.get("staking.delegated"));
-        names.get(2).setText(texts.get("staking.commission"));
-        names.get(3).setText(texts.get("staking.yield"));
-        HBox row = row(rank, new VBox(new Label(texts.get("staking.validator"))), names);
-        row.setStyle("-fx-padding: 0 26px 4px 14px;");
-        row.lookupAll(".label").forEach(label -> label.getStyleClass().addAll("muted", "caption"));
+        HBox row = row(
+                heading(RANK, "#"),
+                new VBox(heading(0, texts.get("staking.validator"))),
+                new VBox(heading(STAKE, texts.get("staking.own")), heading(STAKE, texts.get("staking.delegated"))),
+                heading(SHARE, texts.get("staking.commission")),
+                heading(SHARE, texts.get("staking.yield.column")));
+        row.setStyle("-fx-padding: 0 14px 4px 14px;");
         return row;
+    }
+
+    private static Label heading(double width, String text) {
+        var label = new Label(text);
+        if (width > 0) {
+            label.setMinWidth(width);
+            label.setPrefWidth(width);
+            label.setAlignment(Pos.CENTER_RIGHT);
+        }
+        label.getStyleClass().addAll("muted", "caption");
+        return label;
     }
 
     @Override
@@ -86,19 +98,19 @@ final class ValidatorCell extends ListCell<Validator> {
         name.setText((marked ? "★ " : "") + StakingWords.name(validator));
         status.setText(words.status(validator));
         ValidatorList all = reading.validators();
-        figures.get(0).setText(words.column(validator.funds().own()));
-        figures.get(1).setText(words.column(validator.funds().delegated()));
-        figures.get(2).setText(words.commission(validator));
-        figures.get(3).setText(words.estimate(all.yield(validator, BigInteger.ZERO)));
+        own.setText(words.column(validator.funds().own()));
+        delegated.setText(words.column(validator.funds().delegated()));
+        commission.setText(words.commission(validator));
+        yearly.setText(words.estimate(all.yield(validator, BigInteger.ZERO)));
         setGraphic(row);
         setAccessibleText(texts.get(
                 "staking.row",
                 rank.getText(),
                 name.getText(),
                 status.getText(),
-                figures.get(0).getText(),
-                figures.get(1).getText(),
-                figures.get(2).getText(),
-                figures.get(3).getText()));
+                own.getText(),
+                delegated.getText(),
+                commission.getText(),
+                yearly.getText()));
     }
 }

@@ -34,6 +34,9 @@ final class ValidatorsPane extends VBox {
         search.setId("staking-search");
         search.textProperty().bindBidirectional(model.searchProperty());
         HBox.setHgrow(search, Priority.ALWAYS);
+        search.setMinWidth(80);
+        search.setPrefWidth(160);
+        setMinWidth(0);
         var selected = list.getSelectionModel().selectedItemProperty();
         Button mark = Buttons.plain(texts.get("staking.mark"), () -> model.mark(selected.get().node()));
         Button details = Buttons.plain(texts.get("staking.details"), () -> onDetails.accept(selected.get()));

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,13 @@ class StakingWindowTest {
                 .forEach(tabs.getSelectionModel()::select));
     }
 
+    /** Tabs are named one by one; their pane needs no name of its own. */
+    private static List<Node> nameless(WindowDriver window) {
+        return window.nameless().stream()
+                .filter(node -> !(node instanceof TabPane))
+                .toList();
+    }
+
     private static void sign(Bench bench, String outcome) {
         WindowDriver window = bench.window();
         window.see(outcome);
@@ -79,6 +88,7 @@ class StakingWindowTest {
                 window.waitUntil("one is found", () -> list.getItems().size() == 1);
                 window.run(() -> list.getSelectionModel().select(0));
                 window.run(list::requestFocus);
+                assertEquals(List.of(), nameless(window));
                 window.screenshot("staking-" + network + "-validators");
                 window.press(KeyCode.ENTER);
                 window.see(texts.get("staking.node"));
@@ -90,6 +100,7 @@ class StakingWindowTest {
                 window.fill("#staking-amount", "100");
                 window.press(KeyCode.ENTER);
                 window.see(texts.get("systemcontract.function.1004"));
+                assertEquals(List.of(), nameless(window));
                 window.screenshot("staking-" + network + "-review");
                 sign(bench, texts.get("staking.outcome.delegate", "100\u00a0" + symbol, "wallet-test-b"));
                 String raw = chain.sentRaw();
@@ -102,7 +113,7 @@ class StakingWindowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alaya", "platon"})
-    void claimsWhatWaits(String network) {
+    void takesBackAndClaimsWhatWaits(String network) {
         try (RecordedChain chain = chain(network);
                 Purse purse = new Purse(folder)) {
             purse.rich("Savings");
@@ -115,7 +126,20 @@ class StakingWindowTest {
                 openTab(window);
                 window.see(texts.get("staking.total.pending"));
                 window.see("wallet-test-b");
+                assertEquals(List.of(), nameless(window));
                 window.screenshot("staking-" + network + "-mine");
+                window.click(texts.get("staking.undelegateFrom", "wallet-test-b"));
+                window.fill("#staking-amount", "30");
+                window.press(KeyCode.ENTER);
+                window.see(texts.get("systemcontract.function.1005"));
+                window.see(network.equals("platon") ? "go into the lock until" : "come to the free balance with this");
+                window.screenshot("staking-" + network + "-undelegate");
+                sign(bench, "are taken back.");
+                assertTrue(String.valueOf(chain.sentRaw()).contains("838203ed"), "a call of 1005");
+
+                chain.replay().skipTo("1104 effective delegation");
+                window.click(texts.get("staking.again"));
+                window.find("#staking-claim");
                 chain.replay().skipTo("5100 pending reward");
                 window.click("#staking-claim");
                 window.see(texts.get("systemcontract.function.5000"));
@@ -124,6 +148,36 @@ class StakingWindowTest {
                 String raw = chain.sentRaw();
                 assertNotNull(raw);
                 assertTrue(raw.contains("85c483821388"), "the call of 5000 without anything else");
+                assertEquals(List.of(), bench.failures());
+            }
+        }
+    }
+
+    @Test
+    void redeemsWhatHasLeftTheLock() {
+        try (RecordedChain chain = chain("platon");
+                Purse purse = new Purse(folder)) {
+            purse.rich("Savings");
+            purse.join(chain.url(), RecordedChain.GENESIS, "platon");
+            chain.replay().skipTo("5100");
+            try (Bench bench =
+                    new Bench(folder, purse, WindowDriver.start(), Language.JA, Preferences.Look.DARK)) {
+                WindowDriver window = bench.window();
+                Texts texts = bench.texts();
+                openTab(window);
+                window.see(texts.get("staking.total.redeemable"));
+                window.screenshot("staking-redeem-mine");
+                chain.replay().skipTo("5100");
+                window.click("#staking-redeem");
+                window.see(texts.get("systemcontract.function.1006"));
+                window.see(texts.get("staking.outcome.redeemFree", "20\u00a0LAT"));
+                window.screenshot("staking-redeem");
+                window.fill(texts.get("send.password"), Purse.PASSWORD);
+                window.press(KeyCode.ENTER);
+                window.see(texts.get("send.result.hash"));
+                window.waitUntil(
+                        "the call of 1006 is sent",
+                        () -> String.valueOf(chain.sentRaw()).contains("85c4838203ee"));
                 assertEquals(List.of(), bench.failures());
             }
         }

@@ -48,6 +48,12 @@ class EveryControlHasANameTest {
                 window.click(bench.texts().get("token.add"));
                 look(window, "add token");
                 window.press(KeyCode.ESCAPE);
+                TabPane tabs = window.find("#account-tabs", TabPane.class);
+                for (int i = 0; i < tabs.getTabs().size(); i++) {
+                    int tab = i;
+                    window.run(() -> tabs.getSelectionModel().select(tab));
+                    look(window, "tab " + tab);
+                }
                 for (Route.Section section : Route.Section.values()) {
                     window.run(() -> bench.navigator().open(new Route.Settings(section)));
                     look(window, "settings " + section);
