@@ -139,6 +139,8 @@ class StakingWindowTest {
 
                 chain.replay().skipTo("1104 effective delegation");
                 window.click(texts.get("staking.again"));
+                // It is off while the network is asked; once it is on again, the page has been filled anew.
+                window.find(texts.get("staking.again"));
                 window.find("#staking-claim");
                 chain.replay().skipTo("5100 pending reward");
                 window.click("#staking-claim");
