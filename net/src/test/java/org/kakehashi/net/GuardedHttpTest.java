@@ -123,8 +123,7 @@ class GuardedHttpTest {
         String announced = "HTTP/1.1 200 OK\r\nContent-Length: 52428800\r\n\r\n";
         String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         byte[] bomb = zipped(20 << 20);
-        String zippedHead =
-                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n";
+        String zippedHead = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n";
         try (HostileServer one = new HostileServer((head, in, out) -> {
                     HostileServer.text(out, announced);
                     flood(out);
@@ -237,8 +236,7 @@ class GuardedHttpTest {
             http.setProxy(new ProxySetting.Socks(proxy.host()));
             assertTrue(hosts.allowed(proxy.host(), Purpose.PROXY), "choosing a proxy is consent to talk to it");
             assertThrows(
-                    HostNotAllowedException.class,
-                    () -> http.send(Purpose.NETWORK_NODE, get("http://hidden.onion/")));
+                    HostNotAllowedException.class, () -> http.send(Purpose.NETWORK_NODE, get("http://hidden.onion/")));
             assertFalse(wanted.isDone());
             hosts.allow(target, Purpose.NETWORK_NODE);
             assertEquals(
@@ -248,8 +246,7 @@ class GuardedHttpTest {
             assertEquals(0, lookUps.get());
             hosts.revoke(proxy.host(), Purpose.PROXY);
             HostNotAllowedException refused = assertThrows(
-                    HostNotAllowedException.class,
-                    () -> http.send(Purpose.NETWORK_NODE, get("http://hidden.onion/")));
+                    HostNotAllowedException.class, () -> http.send(Purpose.NETWORK_NODE, get("http://hidden.onion/")));
             assertEquals(proxy.host(), refused.host());
         }
     }
@@ -276,8 +273,8 @@ class GuardedHttpTest {
     }
 
     private static HostileServer ok(String body) throws IOException {
-        return new HostileServer((head, in, out) -> HostileServer.text(
-                out, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
+        return new HostileServer((head, in, out) ->
+                HostileServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
     }
 
     private static HostileServer silent(CountDownLatch asked) throws IOException {

@@ -86,7 +86,12 @@ class HostsTest {
                                     START,
                                     START.plusSeconds(30)),
                             new HostEntry(
-                                    new HostPort("price.example", 443), Purpose.PRICE, "", Consent.REFUSED, START, null)),
+                                    new HostPort("price.example", 443),
+                                    Purpose.PRICE,
+                                    "",
+                                    Consent.REFUSED,
+                                    START,
+                                    null)),
                     hosts.list());
         }
     }

@@ -119,13 +119,7 @@ public final class MemoryScan {
     }
 
     private void find(
-            RandomAccessFile memory,
-            long from,
-            long to,
-            byte[] window,
-            Index index,
-            String mapping,
-            Set<Hit> hits)
+            RandomAccessFile memory, long from, long to, byte[] window, Index index, String mapping, Set<Hit> hits)
             throws IOException {
         long at = from;
         while (at < to) {

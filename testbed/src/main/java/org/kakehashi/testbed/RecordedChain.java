@@ -107,7 +107,10 @@ public final class RecordedChain implements AutoCloseable {
             case "eth_getCode" -> result(request).put("result", "0x");
             case "eth_gasPrice" -> recorded(request, "platon_gasPrice", JSON.createArrayNode());
             case "eth_getBalance" ->
-                recorded(request, "platon_getBalance", JSON.createArrayNode().add(bech32.apply(first)).add("latest"));
+                recorded(
+                        request,
+                        "platon_getBalance",
+                        JSON.createArrayNode().add(bech32.apply(first)).add("latest"));
             case "eth_estimateGas" -> recorded(request, "platon_estimateGas", call(params.path(0)));
             case "eth_sendRawTransaction" -> send(request, first);
             case "eth_getTransactionByHash" -> seen(request, first);
@@ -176,8 +179,8 @@ public final class RecordedChain implements AutoCloseable {
         if (known == null) {
             return result(request).putNull("result");
         }
-        ObjectNode answer =
-                recorded(request, "platon_getTransactionReceipt", JSON.createArrayNode().add(known));
+        ObjectNode answer = recorded(
+                request, "platon_getTransactionReceipt", JSON.createArrayNode().add(known));
         if (answer.path("result") instanceof ObjectNode receipt) {
             receipt.put("transactionHash", hash);
             height = new BigInteger(receipt.path("blockNumber").asString("0x1").substring(2), 16);

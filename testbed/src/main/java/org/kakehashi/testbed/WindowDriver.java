@@ -72,7 +72,8 @@ public final class WindowDriver {
             stage.setHeight(720);
             made.complete(stage);
         });
-        return new WindowDriver(made.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
+        return new WindowDriver(
+                made.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
     }
 
     public Stage stage() {
@@ -213,8 +214,7 @@ public final class WindowDriver {
     }
 
     private static KeyEvent typed(String character) {
-        return new KeyEvent(
-                KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
+        return new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
     /** Presses these keys together. */

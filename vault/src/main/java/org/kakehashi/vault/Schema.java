@@ -60,7 +60,8 @@ final class Schema {
     static boolean belongs(Database database, byte[] id) {
         return database.read(connection -> {
             try (Statement statement = connection.createStatement()) {
-                try (ResultSet rows = statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'vault_identity'")) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'vault_identity'")) {
                     if (!rows.next()) {
                         return false;
                     }

@@ -56,21 +56,16 @@ final class BackupsTest {
         assertEquals(0, steps.getLast());
         assertTrue(steps.size() > 3, "progress is told: " + steps);
         assertThrows(
-                FileAlreadyExistsException.class,
-                () -> vault.backup(backup, BACKUP_PASSWORD, COST, Progress.NONE));
+                FileAlreadyExistsException.class, () -> vault.backup(backup, BACKUP_PASSWORD, COST, Progress.NONE));
 
         VaultFolder other = Vaults.folder(directory.resolve("other/place"));
-        assertEquals(
-                new RestoreResult.WrongPassword(), other.restore(backup, Vaults.password(), Progress.NONE));
+        assertEquals(new RestoreResult.WrongPassword(), other.restore(backup, Vaults.password(), Progress.NONE));
         assertFalse(Files.exists(directory.resolve("other/place")));
-        assertEquals(
-                new RestoreResult.Restored(made.made()), other.restore(backup, BACKUP_PASSWORD, Progress.NONE));
-        assertEquals(
-                new RestoreResult.FolderNotEmpty(), other.restore(backup, BACKUP_PASSWORD, Progress.NONE));
+        assertEquals(new RestoreResult.Restored(made.made()), other.restore(backup, BACKUP_PASSWORD, Progress.NONE));
+        assertEquals(new RestoreResult.FolderNotEmpty(), other.restore(backup, BACKUP_PASSWORD, Progress.NONE));
         try (Vault restored = ((UnlockResult.Unlocked) other.unlock(BACKUP_PASSWORD)).vault()) {
             assertEquals(Vaults.notes(vault), Vaults.notes(restored));
-            assertArrayEquals(
-                    new byte[] {1, 2, 3}, restored.secrets().<byte[]>open("seed/1", sealed, byte[]::clone));
+            assertArrayEquals(new byte[] {1, 2, 3}, restored.secrets().<byte[]>open("seed/1", sealed, byte[]::clone));
         }
     }
 
@@ -78,20 +73,19 @@ final class BackupsTest {
     void aTestComparesWithTheLiveVaultAndTouchesNothing() throws Exception {
         vault.backup(backup, BACKUP_PASSWORD, COST, Progress.NONE);
         byte[] before = Files.readAllBytes(directory.resolve("vault/kakehashi.db"));
-        BackupTest.Same same = assertInstanceOf(
-                BackupTest.Same.class, vault.testBackup(backup, BACKUP_PASSWORD, Progress.NONE));
+        BackupTest.Same same =
+                assertInstanceOf(BackupTest.Same.class, vault.testBackup(backup, BACKUP_PASSWORD, Progress.NONE));
         assertEquals(4, same.tables());
         assertEquals(103, same.rows(), "notes, identity, two migrations");
-        assertInstanceOf(
-                BackupTest.WrongPassword.class, vault.testBackup(backup, Vaults.password(), Progress.NONE));
+        assertInstanceOf(BackupTest.WrongPassword.class, vault.testBackup(backup, Vaults.password(), Progress.NONE));
         vault.database().change(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("UPDATE note SET text = 'changed' WHERE id = 50");
                 statement.executeUpdate("INSERT INTO tag (note, word) VALUES (50, 'new')");
             }
         });
-        BackupTest.Differs differs = assertInstanceOf(
-                BackupTest.Differs.class, vault.testBackup(backup, BACKUP_PASSWORD, Progress.NONE));
+        BackupTest.Differs differs =
+                assertInstanceOf(BackupTest.Differs.class, vault.testBackup(backup, BACKUP_PASSWORD, Progress.NONE));
         assertEquals(
                 List.of(new BackupTest.Difference("note", 100, 100), new BackupTest.Difference("tag", 0, 1)),
                 differs.differences());
@@ -105,8 +99,7 @@ final class BackupsTest {
         try (Vault other = Vaults.create(directory.resolve("other"))) {
             other.backup(otherBackup, BACKUP_PASSWORD, COST, Progress.NONE);
         }
-        assertInstanceOf(
-                BackupTest.OtherVault.class, vault.testBackup(otherBackup, BACKUP_PASSWORD, Progress.NONE));
+        assertInstanceOf(BackupTest.OtherVault.class, vault.testBackup(otherBackup, BACKUP_PASSWORD, Progress.NONE));
     }
 
     @Test
@@ -124,12 +117,10 @@ final class BackupsTest {
     @Test
     void interruptionCancelsAndLeavesNothing() throws Exception {
         Progress interrupting = (done, total) -> Thread.currentThread().interrupt();
-        assertThrows(
-                InterruptedException.class, () -> vault.backup(backup, BACKUP_PASSWORD, COST, interrupting));
+        assertThrows(InterruptedException.class, () -> vault.backup(backup, BACKUP_PASSWORD, COST, interrupting));
         assertEquals(List.of(directory.resolve("vault")), Disk.list(directory));
         vault.backup(backup, BACKUP_PASSWORD, COST, Progress.NONE);
-        assertThrows(
-                InterruptedException.class, () -> vault.testBackup(backup, BACKUP_PASSWORD, interrupting));
+        assertThrows(InterruptedException.class, () -> vault.testBackup(backup, BACKUP_PASSWORD, interrupting));
         VaultFolder other = Vaults.folder(directory.resolve("other"));
         assertThrows(InterruptedException.class, () -> other.restore(backup, BACKUP_PASSWORD, interrupting));
         assertFalse(Files.exists(directory.resolve("other")));
@@ -173,8 +164,7 @@ final class BackupsTest {
                 .array());
         for (byte[] bad : damaged) {
             Path file = Files.write(directory.resolve("bad"), bad);
-            assertInstanceOf(
-                    BackupTest.Damaged.class, vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
+            assertInstanceOf(BackupTest.Damaged.class, vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
             RestoreResult result =
                     Vaults.folder(directory.resolve("other")).restore(file, BACKUP_PASSWORD, Progress.NONE);
             assertInstanceOf(RestoreResult.Damaged.class, result);
@@ -192,8 +182,7 @@ final class BackupsTest {
             ByteBuffer.wrap(bad).putInt(change[0], change[1]);
             Path file = Files.write(directory.resolve("bad"), bad);
             assertInstanceOf(
-                    BackupTest.HostileParameters.class,
-                    vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
+                    BackupTest.HostileParameters.class, vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
             assertInstanceOf(
                     RestoreResult.HostileParameters.class,
                     Vaults.folder(directory.resolve("other")).restore(file, BACKUP_PASSWORD, Progress.NONE));
@@ -201,15 +190,12 @@ final class BackupsTest {
         byte[] later = good.clone();
         ByteBuffer.wrap(later).putInt(16, 2);
         Path file = Files.write(directory.resolve("bad"), later);
-        assertEquals(
-                new BackupTest.NewerFormat(2, 1), vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
+        assertEquals(new BackupTest.NewerFormat(2, 1), vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
         for (int i = 36; i < BackupHeader.LENGTH; i += 7) {
             byte[] bad = good.clone();
             bad[i] ^= 1;
             Files.write(file, bad);
-            assertInstanceOf(
-                    BackupTest.WrongPassword.class,
-                    vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
+            assertInstanceOf(BackupTest.WrongPassword.class, vault.testBackup(file, BACKUP_PASSWORD, Progress.NONE));
         }
     }
 }

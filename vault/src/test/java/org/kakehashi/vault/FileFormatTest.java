@@ -42,7 +42,8 @@ final class FileFormatTest {
 
     static byte[] databaseKey(Path directory) throws IOException {
         byte[] json = Files.readAllBytes(directory.resolve("vault.json"));
-        VaultHeader header = assertInstanceOf(VaultHeader.Reading.Good.class, VaultHeader.read(json)).header();
+        VaultHeader header = assertInstanceOf(VaultHeader.Reading.Good.class, VaultHeader.read(json))
+                .header();
         byte[] master = header.unwrap(Vaults.password());
         assertNotNull(master);
         return Crypto.subkey(master, "kakehashi vault 1 database");
@@ -90,8 +91,7 @@ final class FileFormatTest {
         }
         key[0] ^= 1;
         assertThrows(
-                GeneralSecurityException.class,
-                () -> SqlCipherReader.decrypt(folder.resolve("kakehashi.db"), key));
+                GeneralSecurityException.class, () -> SqlCipherReader.decrypt(folder.resolve("kakehashi.db"), key));
     }
 
     @Test
@@ -101,8 +101,8 @@ final class FileFormatTest {
         withMarkers().close();
         Path folder = directory.resolve("vault");
         String key = HexFormat.of().formatHex(databaseKey(folder));
-        String answer = sqlcipher(
-                folder.resolve("kakehashi.db"), "PRAGMA key = \"x'" + key + "'\"; SELECT text FROM note;");
+        String answer =
+                sqlcipher(folder.resolve("kakehashi.db"), "PRAGMA key = \"x'" + key + "'\"; SELECT text FROM note;");
         assertTrue(answer.contains(MARKER), answer);
     }
 
@@ -194,17 +194,18 @@ final class FileFormatTest {
     @Test
     void theSettingsAreTheSafeOnes() throws Exception {
         try (Vault vault = Vaults.create(directory.resolve("vault"))) {
-            List<String> settings = vault.database().write(connection -> List.of(
-                    setting(connection, "journal_mode"),
-                    setting(connection, "synchronous"),
-                    setting(connection, "foreign_keys"),
-                    setting(connection, "temp_store"),
-                    setting(connection, "secure_delete"),
-                    setting(connection, "cipher"),
-                    setting(connection, "legacy"),
-                    setting(connection, "page_size"),
-                    setting(connection, "hmac_use"),
-                    setting(connection, "hmac_algorithm")));
+            List<String> settings = vault.database()
+                    .write(connection -> List.of(
+                            setting(connection, "journal_mode"),
+                            setting(connection, "synchronous"),
+                            setting(connection, "foreign_keys"),
+                            setting(connection, "temp_store"),
+                            setting(connection, "secure_delete"),
+                            setting(connection, "cipher"),
+                            setting(connection, "legacy"),
+                            setting(connection, "page_size"),
+                            setting(connection, "hmac_use"),
+                            setting(connection, "hmac_algorithm")));
             assertEquals(List.of("wal", "2", "1", "2", "1", "sqlcipher", "4", "4096", "1", "2"), settings);
             assertEquals("2", vault.database().<String>read(connection -> setting(connection, "temp_store")));
         }

@@ -33,7 +33,8 @@ final class HeaderTest {
 
     @Test
     void readsWhatItWrote() {
-        VaultHeader header = assertInstanceOf(VaultHeader.Reading.Good.class, read(TEXT)).header();
+        VaultHeader header =
+                assertInstanceOf(VaultHeader.Reading.Good.class, read(TEXT)).header();
         byte[] master = header.unwrap(Vaults.password());
         assertNotNull(master);
         assertArrayEquals(MASTER, master);
@@ -45,16 +46,29 @@ final class HeaderTest {
         VaultHeader dearer = new VaultHeader(
                 HEADER.id(), new KdfParameters(19456, 2, 2), HEADER.salt(), HEADER.nonce(), HEADER.wrapped());
         assertNull(dearer.unwrap(Vaults.password()));
-        VaultHeader other = new VaultHeader(
-                VaultHeader.newId(), HEADER.kdf(), HEADER.salt(), HEADER.nonce(), HEADER.wrapped());
+        VaultHeader other =
+                new VaultHeader(VaultHeader.newId(), HEADER.kdf(), HEADER.salt(), HEADER.nonce(), HEADER.wrapped());
         assertNull(other.unwrap(Vaults.password()), "nor does the key open under another vault's name");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "19455, 2, 1", "1048577, 2, 1", "2147483647, 2, 1", "4294967296, 2, 1", "99999999999999999999999, 2, 1",
-        "-1, 2, 1", "0, 2, 1", "19456, 1, 1", "19456, 0, 1", "19456, 21, 1", "19456, 2147483647, 1", "19456, -5, 1",
-        "19456, 2, 0", "19456, 2, 17", "19456, 2, -1", "19456, 2, 16777216"
+        "19455, 2, 1",
+        "1048577, 2, 1",
+        "2147483647, 2, 1",
+        "4294967296, 2, 1",
+        "99999999999999999999999, 2, 1",
+        "-1, 2, 1",
+        "0, 2, 1",
+        "19456, 1, 1",
+        "19456, 0, 1",
+        "19456, 21, 1",
+        "19456, 2147483647, 1",
+        "19456, -5, 1",
+        "19456, 2, 0",
+        "19456, 2, 17",
+        "19456, 2, -1",
+        "19456, 2, 16777216"
     })
     void hostileParametersAreRefusedAtOnce(String memory, String iterations, String parallelism) throws Exception {
         String hostile = TEXT.replace("\"memoryKiB\": 19456", "\"memoryKiB\": " + memory)
@@ -76,8 +90,18 @@ final class HeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "7", "\"format\"", "{\"format\": \"1\"}", "{\"format\": 1}", "{\"format\": 1.0}",
-                "{\"format\": 0}", "\u0000", "{\"format\": 1, \"format\": 1}"
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "\"format\"",
+                "{\"format\": \"1\"}",
+                "{\"format\": 1}",
+                "{\"format\": 1.0}",
+                "{\"format\": 0}",
+                "\u0000",
+                "{\"format\": 1, \"format\": 1}"
             })
     void whatIsNoHeaderIsDamage(String text) {
         assertInstanceOf(VaultHeader.Reading.Bad.class, read(text));
@@ -89,8 +113,7 @@ final class HeaderTest {
         assertInstanceOf(VaultHeader.Reading.Bad.class, read(TEXT + "{}"), "more after");
         assertInstanceOf(VaultHeader.Reading.Bad.class, read(TEXT.replace("\n", "\r\n")), "line ends");
         assertInstanceOf(VaultHeader.Reading.Bad.class, read("\ufeff" + TEXT), "byte order mark");
-        assertInstanceOf(
-                VaultHeader.Reading.Bad.class, read(TEXT.replace("{", "{\"comment\": 1,")), "unknown member");
+        assertInstanceOf(VaultHeader.Reading.Bad.class, read(TEXT.replace("{", "{\"comment\": 1,")), "unknown member");
         assertInstanceOf(
                 VaultHeader.Reading.Bad.class,
                 read(TEXT.replace("\"iterations\": 2,", "\"iterations\": 2,\"iterations\": 2,")),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,10 +28,11 @@ final class MemoryTest {
 
     @Test
     void nothingIsLeftInMemoryAfterLocking() throws Exception {
-        assumeTrue(
-                MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
-        // Memory enough that the collector runs meanwhile. The password is made up here: a constant of a class that the child loads would be found in its symbols.
-        try (Vault vault = Vaults.folder(directory).create(password.toCharArray(), new KdfParameters(64 * 1024, 2, 1))) {
+        assumeTrue(MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
+        // Memory enough that the collector runs meanwhile. The password is made up here: a constant of a class that the
+        // child loads would be found in its symbols.
+        try (Vault vault =
+                Vaults.folder(directory).create(password.toCharArray(), new KdfParameters(64 * 1024, 2, 1))) {
             Vaults.add(vault, "a note to hang the seed on");
         }
         MemoryScan scan = scan();

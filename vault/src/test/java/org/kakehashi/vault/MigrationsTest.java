@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class MigrationsTest {
 
     private static final String ONE = "CREATE TABLE stamp (id INTEGER PRIMARY KEY, colour TEXT); -- one; two\n";
-    private static final String TWO = "INSERT INTO stamp (colour) VALUES ('blue'); INSERT INTO stamp VALUES (7, 'red');";
+    private static final String TWO =
+            "INSERT INTO stamp (colour) VALUES ('blue'); INSERT INTO stamp VALUES (7, 'red');";
 
     @TempDir
     Path directory;
@@ -115,7 +116,8 @@ final class MigrationsTest {
         folder(module(files("0001-stamps.sql", ONE)))
                 .create(Vaults.password(), KdfParameters.FLOOR)
                 .close();
-        Migrations broken = module(files("0001-stamps.sql", ONE, "0002-broken.sql", TWO + " INSERT INTO nowhere VALUES (1);"));
+        Migrations broken =
+                module(files("0001-stamps.sql", ONE, "0002-broken.sql", TWO + " INSERT INTO nowhere VALUES (1);"));
         assertThrows(DatabaseException.class, () -> folder(broken).unlock(Vaults.password()));
         Migrations orphan = module(files(
                 "0001-stamps.sql", ONE, "0002-orphan.sql", "INSERT INTO tag (note, word) VALUES (4711, 'nobody');"));

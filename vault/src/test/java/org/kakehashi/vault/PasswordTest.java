@@ -113,11 +113,9 @@ final class PasswordTest {
             assertInstanceOf(PasswordResult.Correct.class, vault.checkPassword(Vaults.password()));
             assertEquals(new PasswordResult.Wrong(1, Duration.ZERO), vault.checkPassword(WRONG));
             assertEquals(
-                    new PasswordResult.Wrong(2, Duration.ZERO),
-                    vault.changePassword(WRONG, NEXT, KdfParameters.FLOOR));
+                    new PasswordResult.Wrong(2, Duration.ZERO), vault.changePassword(WRONG, NEXT, KdfParameters.FLOOR));
             assertEquals(new PasswordResult.Wrong(3, Duration.ofSeconds(5)), vault.checkPassword(WRONG));
-            assertEquals(
-                    new PasswordResult.TooSoon(Duration.ofSeconds(5)), vault.checkPassword(Vaults.password()));
+            assertEquals(new PasswordResult.TooSoon(Duration.ofSeconds(5)), vault.checkPassword(Vaults.password()));
             clock.advance(Duration.ofSeconds(5));
             assertInstanceOf(PasswordResult.Correct.class, vault.checkPassword(Vaults.password()));
         }
@@ -130,14 +128,12 @@ final class PasswordTest {
         try (Vault vault = Vaults.create(directory)) {
             Vaults.add(vault, "kept");
             before = Files.readAllBytes(directory.resolve("vault.json"));
-            assertInstanceOf(
-                    PasswordResult.Correct.class, vault.changePassword(Vaults.password(), NEXT, dearer));
+            assertInstanceOf(PasswordResult.Correct.class, vault.changePassword(Vaults.password(), NEXT, dearer));
             assertEquals(dearer, vault.kdf());
             assertInstanceOf(PasswordResult.Wrong.class, vault.checkPassword(Vaults.password()));
             assertInstanceOf(PasswordResult.Correct.class, vault.checkPassword(NEXT));
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> vault.changePassword(NEXT, new char[0], KdfParameters.FLOOR));
+                    IllegalArgumentException.class, () -> vault.changePassword(NEXT, new char[0], KdfParameters.FLOOR));
         }
         assertInstanceOf(UnlockResult.WrongPassword.class, unlock(Vaults.password()));
         try (Vault vault = ((UnlockResult.Unlocked) unlock(NEXT)).vault()) {
@@ -206,8 +202,7 @@ final class PasswordTest {
                 which.add("first");
             } else {
                 try (Vault vault = ((UnlockResult.Unlocked) unlock("another one".toCharArray())).vault()) {
-                    vault.changePassword(
-                            "another one".toCharArray(), Vaults.password(), KdfParameters.FLOOR);
+                    vault.changePassword("another one".toCharArray(), Vaults.password(), KdfParameters.FLOOR);
                     which.add("second");
                 }
             }

@@ -22,8 +22,7 @@ final class ProcessesTest {
         Process child = Child.start(Crash.QUICK, "hold", directory);
         try {
             assertEquals("open", child.inputReader().readLine());
-            assertInstanceOf(
-                    UnlockResult.InUse.class, Vaults.folder(directory).unlock(Vaults.password()));
+            assertInstanceOf(UnlockResult.InUse.class, Vaults.folder(directory).unlock(Vaults.password()));
             assertThrows(
                     FileSystemException.class,
                     () -> Vaults.folder(directory).create(Vaults.password(), KdfParameters.FLOOR));

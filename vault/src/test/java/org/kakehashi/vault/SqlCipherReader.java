@@ -86,7 +86,8 @@ final class SqlCipherReader {
         byte[] page = new byte[PAGE];
         cipher.doFinal(raw, from, PAGE - RESERVED - from, page, from);
         if (number == 1) {
-            System.arraycopy("SQLite format 3\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, page, 0, SALT);
+            System.arraycopy(
+                    "SQLite format 3\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, page, 0, SALT);
         }
         return page;
     }

@@ -76,8 +76,7 @@ final class AddAccountSheet {
                 kinds(),
                 form,
                 Notice.message(model.noticeProperty()),
-                Form.when(
-                        model.busyProperty(), new ProgressPane(texts, texts.get("account.working"), model::stop)));
+                Form.when(model.busyProperty(), new ProgressPane(texts, texts.get("account.working"), model::stop)));
         sheet = new Sheet(texts, desk.sheets(), texts.get("account.add.title"), content);
         Button add = Buttons.primary(texts.get("account.do.add"), this::add);
         add.disableProperty().bind(model.busyProperty());
@@ -96,7 +95,8 @@ final class AddAccountSheet {
         Form.enterGoesOn(column, this::add);
         for (AddAccountViewModel.Kind each : AddAccountViewModel.Kind.values()) {
             if (each != AddAccountViewModel.Kind.NEXT || !model.seeds().isEmpty()) {
-                var button = new RadioButton(texts.get("account.add." + each.name().toLowerCase(Locale.ROOT)));
+                var button =
+                        new RadioButton(texts.get("account.add." + each.name().toLowerCase(Locale.ROOT)));
                 button.setToggleGroup(group);
                 button.setSelected(each == kind);
                 button.setOnAction(_ -> choose(each));
@@ -112,8 +112,8 @@ final class AddAccountSheet {
         seeds.getSelectionModel().selectFirst();
         List<PathConvention> all = model.conventions();
         conventions.getItems().setAll(all);
-        conventions.setConverter(shown(convention -> convention.template().replace("/i", "/…") + "  —  "
-                + String.join(", ", convention.software())));
+        conventions.setConverter(shown(convention ->
+                convention.template().replace("/i", "/…") + "  —  " + String.join(", ", convention.software())));
         conventions.getSelectionModel().selectFirst();
     }
 

@@ -21,10 +21,15 @@ final class ExportSheet {
         var pane = new SecretPane(
                 texts, model, texts.get("account.export.key"), false, password -> model.showKey(account, password));
         var filePassword = new PasswordEntry(texts, texts.get("account.export.keystore.password"));
-        var write = Buttons.plain(Icons.SAVE, texts.get("account.export.keystore"), () -> desk.files()
-                .save(texts.get("account.export.keystore"), "keystore-" + account.address().toLowerHex() + ".json")
-                .ifPresent(target ->
-                        model.writeKeystore(account, pane.password().take(), filePassword.take(), target)));
+        var write = Buttons.plain(
+                Icons.SAVE,
+                texts.get("account.export.keystore"),
+                () -> desk.files()
+                        .save(
+                                texts.get("account.export.keystore"),
+                                "keystore-" + account.address().toLowerHex() + ".json")
+                        .ifPresent(target ->
+                                model.writeKeystore(account, pane.password().take(), filePassword.take(), target)));
         write.disableProperty()
                 .bind(model.busyProperty()
                         .or(pane.password().lengthProperty().isEqualTo(0))

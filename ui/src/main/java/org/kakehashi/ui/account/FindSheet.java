@@ -1,8 +1,8 @@
 package org.kakehashi.ui.account;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -87,9 +87,7 @@ final class FindSheet {
         clear();
         for (FindViewModel.Group group : groups) {
             var block = new VBox(
-                    4,
-                    Form.heading(String.join(", ", group.convention().software())),
-                    Form.muted(summary(group)));
+                    4, Form.heading(String.join(", ", group.convention().software())), Form.muted(summary(group)));
             group.offered().forEach(found -> block.getChildren().add(row(found)));
             rows.getChildren().add(block);
         }
@@ -117,8 +115,7 @@ final class FindSheet {
                         account -> {
                             box.setDisable(true);
                             row.getChildren()
-                                    .add(below(
-                                            texts.get("account.find.there", GuardedText.line(account.name()))));
+                                    .add(below(texts.get("account.find.there", GuardedText.line(account.name()))));
                         },
                         () -> {
                             choices.put(found, box);

@@ -47,8 +47,8 @@ final class SecretPane extends VBox {
         grid.setHgap(18);
         grid.setVgap(10);
         grid.getStyleClass().add("secret");
-        var hidden = Bindings.createBooleanBinding(
-                () -> model.piecesProperty().get().isEmpty(), model.piecesProperty());
+        var hidden =
+                Bindings.createBooleanBinding(() -> model.piecesProperty().get().isEmpty(), model.piecesProperty());
         Button hide = Buttons.plain(Icons.HIDE, texts.get("account.export.hide"), model::hide);
         var secret = Form.column(grid, Form.muted(texts.get("account.export.shown")), hide);
         getChildren()

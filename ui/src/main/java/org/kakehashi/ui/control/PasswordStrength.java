@@ -21,8 +21,26 @@ public enum PasswordStrength {
     private static final double BITS_OF_A_COMMON_WORD = 8;
     private static final String ROWS = "abcdefghijklmnopqrstuvwxyz0123456789qwertyuiopasdfghjklzxcvbnm";
     private static final List<String> COMMON = List.of(
-            "password", "passwort", "letmein", "welcome", "admin", "iloveyou", "monkey", "dragon", "master", "login",
-            "bitcoin", "ethereum", "wallet", "platon", "alaya", "kakehashi", "secret", "summer", "winter", "crypto");
+            "password",
+            "passwort",
+            "letmein",
+            "welcome",
+            "admin",
+            "iloveyou",
+            "monkey",
+            "dragon",
+            "master",
+            "login",
+            "bitcoin",
+            "ethereum",
+            "wallet",
+            "platon",
+            "alaya",
+            "kakehashi",
+            "secret",
+            "summer",
+            "winter",
+            "crypto");
 
     /** The characters are read and not kept. */
     public static PasswordStrength of(char[] password) {

@@ -90,9 +90,8 @@ public final class WordsEntry extends VBox {
             case MnemonicReading.UnknownWords unknown -> {
                 List<String> parts = new ArrayList<>();
                 for (MnemonicReading.UnknownWord word : unknown.words()) {
-                    String suggestion = word.suggestions().isEmpty()
-                            ? ""
-                            : " → " + String.join(", ", word.suggestions()) + "?";
+                    String suggestion =
+                            word.suggestions().isEmpty() ? "" : " → " + String.join(", ", word.suggestions()) + "?";
                     parts.add(texts.get("common.wordUnknown", word.index() + 1, word.word()) + suggestion);
                 }
                 yield String.join("   ", parts.subList(0, Math.min(4, parts.size())));

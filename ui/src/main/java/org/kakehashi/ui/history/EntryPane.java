@@ -118,16 +118,19 @@ final class EntryPane extends VBox {
             desk.toasts().done(texts.get("common.copied"));
         }));
         if (entry.suspicion() == null) {
-            EntryWords.page(profile, entry.hash()).ifPresent(page -> row.getChildren()
-                    .add(Buttons.plain(Icons.LINK, texts.get("history.detail.explorer"), () -> desk.browser()
-                            .open(page))));
+            EntryWords.page(profile, entry.hash())
+                    .ifPresent(page -> row.getChildren()
+                            .add(Buttons.plain(
+                                    Icons.LINK,
+                                    texts.get("history.detail.explorer"),
+                                    () -> desk.browser().open(page))));
         }
         return row;
     }
 
     private VBox noteField(Entry entry) {
-        Runnable save = () -> model.note(
-                entry, note.getText(), () -> desk.toasts().done(texts.get("history.detail.noteSaved")));
+        Runnable save = () ->
+                model.note(entry, note.getText(), () -> desk.toasts().done(texts.get("history.detail.noteSaved")));
         note.setOnAction(_ -> save.run());
         return new VBox(
                 new Field(texts.get("history.detail.note"), note),

@@ -38,12 +38,11 @@ final class EntryWords {
 
     /** With a sign that says which way it went. */
     String signed(Entry entry) {
-        String sign =
-                switch (entry.direction()) {
-                    case IN -> "+";
-                    case OUT -> MINUS;
-                    case SELF -> "";
-                };
+        String sign = switch (entry.direction()) {
+            case IN -> "+";
+            case OUT -> MINUS;
+            case SELF -> "";
+        };
         return entry.amount().isZero() ? amount(entry) : sign + amount(entry);
     }
 
@@ -64,8 +63,6 @@ final class EntryWords {
     /** The page of the network's explorer about a transaction, if it has one. */
     static java.util.Optional<java.net.URI> page(NetworkProfile profile, String hash) {
         java.net.URI explorer = profile.explorer();
-        return explorer == null
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(explorer.resolve("/tx/" + hash));
+        return explorer == null ? java.util.Optional.empty() : java.util.Optional.of(explorer.resolve("/tx/" + hash));
     }
 }

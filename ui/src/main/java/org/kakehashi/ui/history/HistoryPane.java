@@ -134,7 +134,8 @@ public final class HistoryPane implements AutoCloseable {
         var honest = Form.muted(texts.get("history.honest"));
         honest.getStyleClass().add("caption");
         HBox.setHgrow(honest, Priority.ALWAYS);
-        var left = new VBox(6, Form.row(suspicious, count, Form.when(enough, more), Form.space(), looked), honest, notice());
+        var left = new VBox(
+                6, Form.row(suspicious, count, Form.when(enough, more), Form.space(), looked), honest, notice());
         HBox.setHgrow(left, Priority.ALWAYS);
         return new HBox(left);
     }

@@ -35,7 +35,9 @@ public final class Figures {
 
     /** The whole amount with its symbol, which may come from a contract. */
     public String amount(Amount amount) {
-        return format.format(amount) + '\u00a0' + GuardedText.line(amount.asset().symbol());
+        return format.format(amount)
+                + '\u00a0'
+                + GuardedText.line(amount.asset().symbol());
     }
 
     /** For a column of numbers: at most this many decimal places, cut off and never rounded up. */

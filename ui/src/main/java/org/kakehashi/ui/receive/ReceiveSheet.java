@@ -71,8 +71,7 @@ public final class ReceiveSheet {
     private Node quiz(Seed seed) {
         Button start = Buttons.primary(texts.get("receive.quiz.start"), () -> accounts.quiz(seed, () -> {}));
         Button words = Buttons.plain(Icons.WORDS, texts.get("receive.quiz.words"), () -> accounts.words(seed));
-        return new EmptyState(
-                Icons.WORDS, texts.get("receive.quiz"), texts.get("receive.quiz.text"), start, words);
+        return new EmptyState(Icons.WORDS, texts.get("receive.quiz"), texts.get("receive.quiz.text"), start, words);
     }
 
     private Node address() {

@@ -80,8 +80,7 @@ final class ReceiveViewModel implements AutoCloseable {
     List<Notice> warnings() {
         List<Notice> list = new ArrayList<>();
         if (profile.ended()) {
-            list.add(Notice.danger(
-                    texts.get("receive.ended", profile.name()), texts.get("receive.ended.text")));
+            list.add(Notice.danger(texts.get("receive.ended", profile.name()), texts.get("receive.ended.text")));
         }
         if (!account.canSign()) {
             list.add(Notice.warning(texts.get("receive.watch"), texts.get("receive.watch.text")));

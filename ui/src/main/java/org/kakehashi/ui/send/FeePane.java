@@ -48,7 +48,8 @@ final class FeePane extends VBox {
                         speed(group, FeeChoice.Speed.FAST, fast));
         var custom = new RadioButton(texts.get("send.fee.custom"));
         custom.setToggleGroup(group);
-        custom.selectedProperty().addListener((_, _, on) -> entry.customProperty().set(on));
+        custom.selectedProperty()
+                .addListener((_, _, on) -> entry.customProperty().set(on));
         tipField = new Field(texts.get("send.fee.tip", profile.gasUnit()), text(entry.tipProperty()));
         var price = new Field(texts.get("send.fee.price", profile.gasUnit()), text(entry.priceProperty()));
         var limit = new Field(texts.get("send.fee.limit"), text(entry.limitProperty()));
@@ -72,7 +73,8 @@ final class FeePane extends VBox {
         String key = "send.fee." + speed.name().toLowerCase(Locale.ROOT);
         var button = new RadioButton(texts.get(key));
         button.setToggleGroup(group);
-        button.setSelected(entry.speedProperty().get() == speed && !entry.customProperty().get());
+        button.setSelected(
+                entry.speedProperty().get() == speed && !entry.customProperty().get());
         button.setOnAction(_ -> {
             entry.customProperty().set(false);
             entry.speedProperty().set(speed);

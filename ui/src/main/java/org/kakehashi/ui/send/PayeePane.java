@@ -79,8 +79,9 @@ final class PayeePane extends VBox {
     }
 
     private Label from() {
-        return Form.words(texts.get("send.from") + ": "
-                + GuardedText.line(model.account().name()) + "  ·  " + GuardedText.line(model.profile().name()));
+        return Form.words(
+                texts.get("send.from") + ": " + GuardedText.line(model.account().name()) + "  ·  "
+                        + GuardedText.line(model.profile().name()));
     }
 
     private ComboBox<Asset> assets() {
@@ -128,7 +129,8 @@ final class PayeePane extends VBox {
 
     private void showAvailable() {
         Optional<Amount> held = model.held();
-        available.setText(held.map(amount -> texts.get("send.amount.available", model.figures().amount(amount)))
+        available.setText(held.map(amount ->
+                        texts.get("send.amount.available", model.figures().amount(amount)))
                 .orElse(texts.get("send.amount.availableUnknown")));
     }
 }

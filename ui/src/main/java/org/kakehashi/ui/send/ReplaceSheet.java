@@ -57,9 +57,7 @@ public final class ReplaceSheet {
                         words,
                         facts,
                         Form.when(model.replacementProperty().isNotNull(), password),
-                        Form.when(
-                                model.busyProperty(),
-                                new ProgressPane(texts, texts.get("send.review.asking"), null)),
+                        Form.when(model.busyProperty(), new ProgressPane(texts, texts.get("send.review.asking"), null)),
                         Notice.message(model.noticeProperty())));
         sheet.setButtons(sign);
         sheet.setOnClosed(() -> {

@@ -43,8 +43,7 @@ final class ReplaceViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Transfer> transfer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    ReplaceViewModel(
-            Texts texts, Background background, Holdings holdings, NetworkProfile profile, Asking asking) {
+    ReplaceViewModel(Texts texts, Background background, Holdings holdings, NetworkProfile profile, Asking asking) {
         this.texts = texts;
         this.background = background;
         this.holdings = holdings;
@@ -81,23 +80,20 @@ final class ReplaceViewModel implements AutoCloseable {
     void ask() {
         busy.set(true);
         notice.set(null);
-        background
-                .job(ASK, _ -> asking.ask())
-                .cancelled(() -> busy.set(false))
-                .start(offer -> {
-                    busy.set(false);
-                    take(offer);
-                });
+        background.job(ASK, _ -> asking.ask()).cancelled(() -> busy.set(false)).start(offer -> {
+            busy.set(false);
+            take(offer);
+        });
     }
 
     private void take(Replacement.Offer offer) {
         switch (offer) {
             case Replacement.Offer.Ready(Replacement ready) -> replacement.set(ready);
             case Replacement.Offer.NothingToReplace() ->
-                notice.set(Notice.info(texts.get("history.replace.nothing"), texts.get("history.replace.nothing.text")));
+                notice.set(
+                        Notice.info(texts.get("history.replace.nothing"), texts.get("history.replace.nothing.text")));
             case Replacement.Offer.NoKey() ->
-                notice.set(Notice.danger(
-                        texts.get("send.check.watchOnly"), texts.get("send.check.watchOnly.text")));
+                notice.set(Notice.danger(texts.get("send.check.watchOnly"), texts.get("send.check.watchOnly.text")));
             case Replacement.Offer.NotEnoughCoin(var needed, var held) ->
                 notice.set(Notice.danger(
                         texts.get("send.check.notEnoughCoin"),
@@ -109,10 +105,12 @@ final class ReplaceViewModel implements AutoCloseable {
                 notice.set(Notice.danger(
                         texts.get("send.check.feeAboveCap"),
                         texts.get(
-                                "send.check.feeAboveCap.text", figures.coin(fee, profile), figures.coin(cap, profile))));
+                                "send.check.feeAboveCap.text",
+                                figures.coin(fee, profile),
+                                figures.coin(cap, profile))));
             case Replacement.Offer.WrongNetwork _ ->
-                notice.set(Notice.danger(
-                        texts.get("send.check.wrongNetwork"), texts.get("send.check.wrongNetwork.text")));
+                notice.set(
+                        Notice.danger(texts.get("send.check.wrongNetwork"), texts.get("send.check.wrongNetwork.text")));
             case Replacement.Offer.NoAnswer _ ->
                 notice.set(Notice.warning(texts.get("send.review.failed"), texts.get("send.review.failed.text")));
         }
@@ -163,10 +161,13 @@ final class ReplaceViewModel implements AutoCloseable {
 
     private void follow(Transfer stored) {
         transfer.set(stored);
-        following.follow(background, holdings.transfers()::listen, (List<Transfer> all) -> all.stream()
-                .filter(each -> each.id().equals(stored.id()))
-                .findFirst()
-                .ifPresent(transfer::set));
+        following.follow(
+                background,
+                holdings.transfers()::listen,
+                (List<Transfer> all) -> all.stream()
+                        .filter(each -> each.id().equals(stored.id()))
+                        .findFirst()
+                        .ifPresent(transfer::set));
     }
 
     @Override

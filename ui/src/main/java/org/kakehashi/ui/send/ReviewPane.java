@@ -96,9 +96,7 @@ public final class ReviewPane extends VBox {
         if (pays) {
             facts.row(texts.get("send.review.total"), number(total(review)));
         }
-        facts.row(
-                texts.get("send.review.network"),
-                GuardedText.label(profile.name() + " (" + profile.chainId() + ")"));
+        facts.row(texts.get("send.review.network"), GuardedText.label(profile.name() + " (" + profile.chainId() + ")"));
         facts.row(texts.get("send.review.nonce"), review.nonce().toString());
         facts.row(
                 texts.get("send.review.gas"),

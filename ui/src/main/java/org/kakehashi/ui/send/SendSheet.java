@@ -128,7 +128,8 @@ public final class SendSheet {
                     Form.heading(model.figures().amount(now.amount())),
                     state,
                     Notice.message(model.noticeProperty()),
-                    Form.muted(texts.get("send.result.hash") + ": " + now.latest().hash()),
+                    Form.muted(
+                            texts.get("send.result.hash") + ": " + now.latest().hash()),
                     Form.muted(texts.get("send.result.close"))));
             sheet.setButtons(close);
             close.requestFocus();

@@ -185,7 +185,9 @@ final class SendViewModel implements AutoCloseable {
 
     BooleanBinding feeReady() {
         return Bindings.createBooleanBinding(
-                () -> review.get() instanceof Review present && fee.readableProperty().get() && feeRefusals(present).isEmpty(),
+                () -> review.get() instanceof Review present
+                        && fee.readableProperty().get()
+                        && feeRefusals(present).isEmpty(),
                 review,
                 fee.readableProperty());
     }
@@ -262,7 +264,8 @@ final class SendViewModel implements AutoCloseable {
             return;
         }
         Optional<Asset> token = assets().stream()
-                .filter(each -> each.token() != null && link.targetAddress().filter(each.token()::equals).isPresent())
+                .filter(each -> each.token() != null
+                        && link.targetAddress().filter(each.token()::equals).isPresent())
                 .findFirst();
         String to = link.arguments().get("address");
         String units = link.arguments().get("uint256");
@@ -321,7 +324,8 @@ final class SendViewModel implements AutoCloseable {
                         .findFirst()
                         .map(checkWords()::of)
                         .orElse(null));
-            case Preparation.WrongNetwork(TransferCheck.WrongNetwork refusal) -> notice.set(checkWords().of(refusal));
+            case Preparation.WrongNetwork(TransferCheck.WrongNetwork refusal) ->
+                notice.set(checkWords().of(refusal));
             case Preparation.NoAnswer _ ->
                 notice.set(Notice.warning(texts.get("send.fee.failed"), texts.get("send.fee.failed.text")));
         }
@@ -385,10 +389,13 @@ final class SendViewModel implements AutoCloseable {
 
     private void follow(Transfer stored) {
         transfer.set(stored);
-        following.follow(background, holdings.transfers()::listen, (List<Transfer> all) -> all.stream()
-                .filter(each -> each.id().equals(stored.id()))
-                .findFirst()
-                .ifPresent(transfer::set));
+        following.follow(
+                background,
+                holdings.transfers()::listen,
+                (List<Transfer> all) -> all.stream()
+                        .filter(each -> each.id().equals(stored.id()))
+                        .findFirst()
+                        .ifPresent(transfer::set));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class AddNetworkSheet {
                 new Field(texts.get("settings.networks.chain"), chainId),
                 new Field(texts.get("settings.networks.symbol"), symbol),
                 new Field(texts.get("settings.networks.decimals"), decimals),
-                new Field(texts.get("settings.networks.prefix"), prefix).hint(texts.get("settings.networks.prefixHint")),
+                new Field(texts.get("settings.networks.prefix"), prefix)
+                        .hint(texts.get("settings.networks.prefixHint")),
                 new Field(texts.get("settings.networks.firstNode"), node).hint(texts.get("settings.nodes.url")),
                 new Field(texts.get("settings.networks.explorer"), explorer),
                 dynamicFees,
@@ -46,7 +47,9 @@ final class AddNetworkSheet {
         sheet = new Sheet(texts, desk.sheets(), texts.get("settings.networks.add"), content);
         Button save = Buttons.primary(texts.get("settings.networks.save"), this::save);
         save.disableProperty()
-                .bind(Bindings.or(name.textProperty().isEmpty(), chainId.textProperty().isEmpty())
+                .bind(Bindings.or(
+                                name.textProperty().isEmpty(),
+                                chainId.textProperty().isEmpty())
                         .or(symbol.textProperty().isEmpty()));
         sheet.setButtons(save);
     }

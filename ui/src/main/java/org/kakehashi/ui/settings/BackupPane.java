@@ -31,8 +31,7 @@ final class BackupPane extends VBox {
     }
 
     private VBox make(Texts texts, BackupViewModel model) {
-        Button make = Buttons.plain(
-                texts.get("settings.backup.make"), () -> model.make(password.take(), again.take()));
+        Button make = Buttons.plain(texts.get("settings.backup.make"), () -> model.make(password.take(), again.take()));
         make.disableProperty()
                 .bind(model.makingProperty()
                         .isNotNull()
@@ -51,7 +50,9 @@ final class BackupPane extends VBox {
     private VBox test(Texts texts, BackupViewModel model) {
         Button test = Buttons.plain(texts.get("settings.test.choose"), () -> model.test(old.take()));
         test.disableProperty()
-                .bind(model.testingProperty().isNotNull().or(old.lengthProperty().isEqualTo(0)));
+                .bind(model.testingProperty()
+                        .isNotNull()
+                        .or(old.lengthProperty().isEqualTo(0)));
         return Form.block(
                 texts.get("settings.test.title"),
                 texts.get("settings.test.text"),

@@ -62,7 +62,8 @@ final class LookPane extends VBox {
             }
         });
         choice.setValue(preferences.scaleProperty().get());
-        choice.valueProperty().addListener((_, _, now) -> preferences.scaleProperty().set(now));
+        choice.valueProperty()
+                .addListener((_, _, now) -> preferences.scaleProperty().set(now));
         var field = new Field(texts.get("settings.look.scale"), choice);
         field.setMaxWidth(240);
         return field;

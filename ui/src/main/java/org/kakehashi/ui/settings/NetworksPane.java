@@ -95,7 +95,7 @@ final class NetworksPane extends VBox {
                         "settings.nodes.testing",
                         now == null ? "…" : now.profile().name())));
         var row = Form.row(field, add);
-        
+
         return Form.block(
                 texts.get("settings.nodes.title"),
                 "",

@@ -44,8 +44,7 @@ final class NetworksViewModel implements AutoCloseable {
     private @Nullable String shownId;
     private @Nullable String selectedId;
 
-    NetworksViewModel(
-            Texts texts, Background background, Networks networks, Connections connections, Hosts hosts) {
+    NetworksViewModel(Texts texts, Background background, Networks networks, Connections connections, Hosts hosts) {
         this.texts = texts;
         this.background = background;
         this.networks = networks;

@@ -87,8 +87,7 @@ public final class SettingsScreen implements Screen {
             case LOOK -> new LookPane(desk.texts(), preferences);
             case SECURITY -> security;
             case BACKUP -> backup;
-            case NETWORKS ->
-                new NetworksPane(desk.texts(), networks, () -> new AddNetworkSheet(desk, networks).show());
+            case NETWORKS -> new NetworksPane(desk.texts(), networks, () -> new AddNetworkSheet(desk, networks).show());
             case HOSTS -> new HostsPane(desk.texts(), hosts);
         };
     }
@@ -100,8 +99,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public void onShown(Route route) {
-        Route.Section section =
-                route instanceof Route.Settings(Route.Section asked) ? asked : Route.Section.LOOK;
+        Route.Section section = route instanceof Route.Settings(Route.Section asked) ? asked : Route.Section.LOOK;
         sections.getSelectionModel().select(section);
     }
 

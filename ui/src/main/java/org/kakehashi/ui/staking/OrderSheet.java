@@ -81,8 +81,8 @@ final class OrderSheet {
 
     /** The first page: how much, or, where that is no question, only the waiting. */
     private void ask() {
-        var waiting = Form.when(
-                model.planningProperty(), new ProgressPane(texts, texts.get("send.review.asking"), null));
+        var waiting =
+                Form.when(model.planningProperty(), new ProgressPane(texts, texts.get("send.review.asking"), null));
         var message = Notice.message(model.noticeProperty());
         AmountPane asked = amounts;
         if (asked == null) {
@@ -90,9 +90,9 @@ final class OrderSheet {
             return;
         }
         sheet.setContent(Form.column(asked, waiting, message));
-        Button next = Buttons.primary(texts.get("send.next.review"), () -> asked.order().ifPresent(model::plan));
-        next.disableProperty()
-                .bind(Bindings.or(asked.readyProperty().not(), model.planningProperty()));
+        Button next = Buttons.primary(
+                texts.get("send.next.review"), () -> asked.order().ifPresent(model::plan));
+        next.disableProperty().bind(Bindings.or(asked.readyProperty().not(), model.planningProperty()));
         sheet.setButtons(next);
     }
 
@@ -117,7 +117,8 @@ final class OrderSheet {
         }
         if (before == null) {
             Button close = Buttons.primary(texts.get("send.result.done"), sheet::close);
-            Label hash = Form.muted(texts.get("send.result.hash") + ": " + now.latest().hash());
+            Label hash = Form.muted(
+                    texts.get("send.result.hash") + ": " + now.latest().hash());
             sheet.setContent(Form.column(state, hash, Form.muted(texts.get("send.result.close"))));
             sheet.setButtons(close);
             close.requestFocus();

@@ -129,12 +129,7 @@ public final class StakingPane implements AutoCloseable {
         minePane = own;
         if (validatorsPane == null) {
             validatorsPane = new ValidatorsPane(
-                    texts,
-                    model,
-                    words,
-                    account.canSign(),
-                    validator -> details(words, validator),
-                    this::delegate);
+                    texts, model, words, account.canSign(), validator -> details(words, validator), this::delegate);
         }
         turn();
     }

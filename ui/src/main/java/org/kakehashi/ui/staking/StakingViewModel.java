@@ -84,11 +84,13 @@ final class StakingViewModel implements AutoCloseable {
         return busy.getReadOnlyProperty();
     }
 
-    @Nullable Account account() {
+    @Nullable
+    Account account() {
         return account;
     }
 
-    @Nullable NetworkProfile profile() {
+    @Nullable
+    NetworkProfile profile() {
         return profile;
     }
 
@@ -167,7 +169,9 @@ final class StakingViewModel implements AutoCloseable {
         }
         ValidatorList all = present.validators();
         List<Validator> hits = all.search(search.get());
-        found.set(all.favouritesFirst(favourites.get()).stream().filter(hits::contains).toList());
+        found.set(all.favouritesFirst(favourites.get()).stream()
+                .filter(hits::contains)
+                .toList());
     }
 
     /** Marks a validator, or takes the mark away. */

@@ -42,18 +42,21 @@ final class ValidatorSheet {
 
     private KeyValues facts(Validator validator) {
         var facts = new KeyValues();
-        facts.row(texts.get("staking.rank"), Integer.toString(validator.standing().rank()));
+        facts.row(
+                texts.get("staking.rank"), Integer.toString(validator.standing().rank()));
         facts.row(texts.get("staking.status"), words.status(validator));
         facts.row(texts.get("staking.own"), words.coin(validator.funds().own()));
         facts.row(texts.get("staking.delegated"), words.coin(validator.funds().delegated()));
         facts.row(texts.get("staking.hesitating"), words.coin(validator.funds().hesitating()));
-        facts.row(texts.get("staking.commission"), words.percent(validator.terms().commission()));
-        facts.row(texts.get("staking.nextCommission"), words.percent(validator.terms().nextCommission()));
+        facts.row(
+                texts.get("staking.commission"), words.percent(validator.terms().commission()));
+        facts.row(
+                texts.get("staking.nextCommission"),
+                words.percent(validator.terms().nextCommission()));
         foreign(facts, "staking.website", validator.texts().website());
         foreign(facts, "staking.about", validator.texts().details());
         facts.row(texts.get("staking.node"), mono(validator.node().toHex()));
-        facts.row(
-                texts.get("staking.stakingAccount"), mono(Figures.address(validator.stakingAccount(), profile)));
+        facts.row(texts.get("staking.stakingAccount"), mono(Figures.address(validator.stakingAccount(), profile)));
         return facts;
     }
 
@@ -78,8 +81,7 @@ final class ValidatorSheet {
         inputs.row(texts.get("staking.input.block"), words.coin(rewards.blockReward()));
         inputs.row(texts.get("staking.input.validators"), texts.number(rewards.validators()));
         inputs.row(
-                texts.get("staking.input.blocks"),
-                texts.number(rewards.clock().epochBlocks()));
+                texts.get("staking.input.blocks"), texts.number(rewards.clock().epochBlocks()));
         inputs.row(texts.get("staking.input.share"), words.percent(estimate.delegatorShare()));
         inputs.row(texts.get("staking.input.effective"), words.coin(estimate.effective()));
         inputs.row(texts.get("staking.input.periods"), texts.number(estimate.milliEpochsAYear() / 1000));

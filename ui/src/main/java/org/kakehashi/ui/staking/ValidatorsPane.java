@@ -38,7 +38,8 @@ final class ValidatorsPane extends VBox {
         search.setPrefWidth(160);
         setMinWidth(0);
         var selected = list.getSelectionModel().selectedItemProperty();
-        Button mark = Buttons.plain(texts.get("staking.mark"), () -> model.mark(selected.get().node()));
+        Button mark = Buttons.plain(
+                texts.get("staking.mark"), () -> model.mark(selected.get().node()));
         Button details = Buttons.plain(texts.get("staking.details"), () -> onDetails.accept(selected.get()));
         Button delegate = Buttons.plain(texts.get("staking.delegate"), () -> onDelegate.accept(selected.get()));
         delegate.getStyleClass().add("accent");

@@ -26,13 +26,18 @@ public final class Landscape extends Region {
         drawing.getChildren()
                 .addAll(
                         sun,
-                        path("M0 520 C160 420 300 430 430 480 C560 400 720 360 860 440 C980 400 1100 420 1200 470 "
-                                + "L1200 620 L0 620 Z", "landscape-far"),
-                        path("M0 590 C130 530 260 520 380 580 C560 620 760 620 900 575 C1010 530 1120 540 1200 570 "
-                                + "L1200 660 L0 660 Z", "landscape-near"),
+                        path(
+                                "M0 520 C160 420 300 430 430 480 C560 400 720 360 860 440 C980 400 1100 420 1200 470 "
+                                        + "L1200 620 L0 620 Z",
+                                "landscape-far"),
+                        path(
+                                "M0 590 C130 530 260 520 380 580 C560 620 760 620 900 575 C1010 530 1120 540 1200 570 "
+                                        + "L1200 660 L0 660 Z",
+                                "landscape-near"),
                         path("M0 625 L1200 625 L1200 1600 L0 1600 Z", "landscape-water"),
                         path(bridge(), "landscape-bridge"),
-                        path("M420 668 h360 v4 h-360 z M480 690 h240 v4 h-240 z M540 712 h120 v4 h-120 z",
+                        path(
+                                "M420 668 h360 v4 h-360 z M480 690 h240 v4 h-240 z M540 712 h120 v4 h-120 z",
                                 "landscape-ripple"));
         drawing.setManaged(false);
         getChildren().add(drawing);
@@ -46,7 +51,8 @@ public final class Landscape extends Region {
         for (double x : posts) {
             double t = (x - 230) / 740;
             double top = curve(596, 444, t) - 8;
-            path.append(String.format(Locale.ROOT, "M%.1f %.1f h7 v%.1f h-7 z ", x - 3.5, top, curve(640, 480, t) - top + 8));
+            path.append(String.format(
+                    Locale.ROOT, "M%.1f %.1f h7 v%.1f h-7 z ", x - 3.5, top, curve(640, 480, t) - top + 8));
         }
         return path.toString();
     }

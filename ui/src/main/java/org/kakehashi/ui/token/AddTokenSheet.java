@@ -34,8 +34,7 @@ final class AddTokenSheet {
         address.textProperty().bindBidirectional(model.addressProperty());
         var room = new VBox(
                 8,
-                Form.when(
-                        model.busyProperty(), new ProgressPane(texts, texts.get("token.looking"), model::stop)),
+                Form.when(model.busyProperty(), new ProgressPane(texts, texts.get("token.looking"), model::stop)),
                 Notice.message(model.noticeProperty()),
                 Notice.message(model.warningProperty()));
         room.setMinHeight(130);

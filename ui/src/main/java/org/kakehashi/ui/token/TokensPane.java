@@ -65,14 +65,18 @@ public final class TokensPane implements AutoCloseable {
         Button add = Buttons.plain(Icons.ADD, texts.get("token.add"), this::add);
         var hiddenOnes = new Button();
         hiddenOnes.getStyleClass().add("flat");
-        hiddenOnes.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(
-                () -> model.showHiddenProperty().get()
-                        ? texts.get("token.hideAgain")
-                        : texts.count("token.showHidden", model.hiddenCountProperty().get()),
-                model.showHiddenProperty(),
-                model.hiddenCountProperty()));
-        hiddenOnes.setOnAction(_ ->
-                model.showHiddenProperty().set(!model.showHiddenProperty().get()));
+        hiddenOnes
+                .textProperty()
+                .bind(javafx.beans.binding.Bindings.createStringBinding(
+                        () -> model.showHiddenProperty().get()
+                                ? texts.get("token.hideAgain")
+                                : texts.count(
+                                        "token.showHidden",
+                                        model.hiddenCountProperty().get()),
+                        model.showHiddenProperty(),
+                        model.hiddenCountProperty()));
+        hiddenOnes.setOnAction(
+                _ -> model.showHiddenProperty().set(!model.showHiddenProperty().get()));
         var bottom = Form.row(add, Form.when(model.hiddenCountProperty().greaterThan(0), hiddenOnes));
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
@@ -120,8 +124,7 @@ public final class TokensPane implements AutoCloseable {
             lines.getChildren().add(line.node());
         }
         if (tokens.isEmpty()) {
-            lines.getChildren()
-                    .add(new EmptyState(Icons.TOKEN, texts.get("token.none"), texts.get("token.none.text")));
+            lines.getChildren().add(new EmptyState(Icons.TOKEN, texts.get("token.none"), texts.get("token.none.text")));
         }
         fill();
     }

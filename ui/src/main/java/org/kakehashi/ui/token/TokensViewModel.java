@@ -33,7 +33,8 @@ final class TokensViewModel implements AutoCloseable {
 
     private void refresh() {
         List<ListedToken> all = holdings.tokens().list(network());
-        List<ListedToken> visible = all.stream().filter(TokensViewModel::isShown).toList();
+        List<ListedToken> visible =
+                all.stream().filter(TokensViewModel::isShown).toList();
         hiddenCount.set(all.size() - visible.size());
         List<ListedToken> wanted = showHidden.get() ? all : visible;
         if (!wanted.equals(shown.get())) {
@@ -67,7 +68,8 @@ final class TokensViewModel implements AutoCloseable {
     }
 
     void remove(ListedToken listed) {
-        change(() -> holdings.tokens().remove(listed.token().network(), listed.token().address()));
+        change(() -> holdings.tokens()
+                .remove(listed.token().network(), listed.token().address()));
     }
 
     private void change(Runnable change) {

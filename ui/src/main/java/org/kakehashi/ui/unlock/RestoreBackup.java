@@ -68,12 +68,15 @@ public final class RestoreBackup {
         restore = Buttons.primary(texts.get("unlock.restoreNow"), this::begin);
         var name = new Label(texts.get("unlock.noFile"));
         name.getStyleClass().add("muted");
-        Button choose = Buttons.plain(Icons.FILE, texts.get("unlock.chooseFile"), () -> desk.files()
-                .open(texts.get("unlock.chooseFile"), List.of())
-                .ifPresent(chosen -> {
-                    file.set(chosen);
-                    name.setText(chosen.getFileName().toString());
-                }));
+        Button choose = Buttons.plain(
+                Icons.FILE,
+                texts.get("unlock.chooseFile"),
+                () -> desk.files()
+                        .open(texts.get("unlock.chooseFile"), List.of())
+                        .ifPresent(chosen -> {
+                            file.set(chosen);
+                            name.setText(chosen.getFileName().toString());
+                        }));
         var row = new HBox(choose, name);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);

@@ -106,10 +106,7 @@ public final class UnlockScreen {
             countdown.stop();
             message.clear();
         } else {
-            message.show(
-                    InlineMessage.Kind.WARNING,
-                    texts.get("unlock.wrong"),
-                    texts.count("unlock.wait", left));
+            message.show(InlineMessage.Kind.WARNING, texts.get("unlock.wrong"), texts.count("unlock.wait", left));
         }
         refresh();
     }
@@ -148,8 +145,7 @@ public final class UnlockScreen {
     }
 
     private Button restoreButton() {
-        return Buttons.plain(
-                texts.get("unlock.restore"), () -> new RestoreBackup(desk, folder, place, opened).show());
+        return Buttons.plain(texts.get("unlock.restore"), () -> new RestoreBackup(desk, folder, place, opened).show());
     }
 
     private void danger(String title, String text, Button... actions) {

@@ -80,7 +80,9 @@ final class UnlockViewModel {
     /** How long the next attempt has to wait, rounded up to whole seconds. */
     long secondsToWait() {
         Duration left = Duration.between(clock.instant(), notBefore);
-        return notBefore.equals(Instant.MIN) || left.isNegative() ? 0 : left.plusMillis(999).toSeconds();
+        return notBefore.equals(Instant.MIN) || left.isNegative()
+                ? 0
+                : left.plusMillis(999).toSeconds();
     }
 
     BooleanProperty busyProperty() {

@@ -76,12 +76,14 @@ final class AccountPane extends VBox {
         historyTab = new Tab(texts.get("wallet.tab.history"), history.node());
         stakingTab = new Tab(texts.get("wallet.tab.staking"), staking.node());
         stakingTab.setId("staking-tab");
-        send = Buttons.plain(Icons.SEND, texts.get("wallet.send"), () -> desk.navigator()
-                .open(new Route.Send(id(), null)));
+        send = Buttons.plain(
+                Icons.SEND, texts.get("wallet.send"), () -> desk.navigator().open(new Route.Send(id(), null)));
         send.setId("send");
         send.getStyleClass().add("accent");
-        Button receive = Buttons.plain(Icons.RECEIVE, texts.get("wallet.receive"), () -> desk.navigator()
-                .open(new Route.Receive(id())));
+        Button receive = Buttons.plain(
+                Icons.RECEIVE,
+                texts.get("wallet.receive"),
+                () -> desk.navigator().open(new Route.Receive(id())));
         receive.setId("receive");
         name.getStyleClass().add("title");
         name.setMinWidth(0);
@@ -141,10 +143,13 @@ final class AccountPane extends VBox {
         if (account == null) {
             return;
         }
-        var now = holdings.held(account, Figures.coin(model.networkProperty().get().profile()));
+        var now = holdings.held(
+                account, Figures.coin(model.networkProperty().get().profile()));
         boolean moved = !now.equals(lastHeld);
         lastHeld = now;
-        if (historyShown && (always || moved) && model.connectionProperty().get().allowed() > 0) {
+        if (historyShown
+                && (always || moved)
+                && model.connectionProperty().get().allowed() > 0) {
             history.look();
         }
     }
@@ -159,14 +164,22 @@ final class AccountPane extends VBox {
         name.setText(GuardedText.line(account.name()));
         String hrp = profile.hrp();
         address.setAddress(
-                account.address().toText(hrp), hrp == null ? null : account.address().toHex());
+                account.address().toText(hrp),
+                hrp == null ? null : account.address().toHex());
         var reading = model.sheetProperty().get().coin(account.address());
-        words.show(balance, Figures.coin(profile), reading, model.hideAmountsProperty().get());
+        words.show(
+                balance,
+                Figures.coin(profile),
+                reading,
+                model.hideAmountsProperty().get());
         asOf.setText(words.age(reading));
         send.setDisable(!account.canSign());
         fillMore(account);
         fillAbout(account, profile);
-        tokens.show(account, model.sheetProperty().get(), model.hideAmountsProperty().get());
+        tokens.show(
+                account,
+                model.sheetProperty().get(),
+                model.hideAmountsProperty().get());
         history.show(account, profile);
         offerStaking(account, profile);
         lookWhereSomethingMoved(false);
@@ -197,8 +210,9 @@ final class AccountPane extends VBox {
         if (account.canSign()) {
             items.add(item("wallet.account.export", () -> sheets.export(account)));
         }
-        seed(account).filter(seed -> seed.kind() == Seed.Kind.WORDS).ifPresent(seed -> items.add(
-                item("wallet.account.words", () -> sheets.words(seed))));
+        seed(account)
+                .filter(seed -> seed.kind() == Seed.Kind.WORDS)
+                .ifPresent(seed -> items.add(item("wallet.account.words", () -> sheets.words(seed))));
         more.getItems().setAll(items);
     }
 
@@ -219,25 +233,24 @@ final class AccountPane extends VBox {
         about.row(texts.get("wallet.about.address"), mono(Figures.address(account.address(), profile)));
         if (profile.hrp() != null) {
             about.row(
-                    texts.get("wallet.about.otherForm"),
-                    mono(account.address().toHex()));
+                    texts.get("wallet.about.otherForm"), mono(account.address().toHex()));
         }
         switch (account.origin()) {
             case Origin.HdAccount hd -> {
                 about.row(texts.get("wallet.about.origin"), texts.get("wallet.account.hd"));
                 about.row(texts.get("wallet.about.path"), hd.path().toString());
-                seed(account).ifPresent(seed -> about.row(
-                        texts.get("wallet.about.words"),
-                        GuardedText.line(seed.name()) + " — "
-                                + texts.get(
-                                        seed.backedUp()
-                                                ? "wallet.about.backedUp"
-                                                : "wallet.about.notBackedUp")));
+                seed(account)
+                        .ifPresent(seed -> about.row(
+                                texts.get("wallet.about.words"),
+                                GuardedText.line(seed.name()) + " — "
+                                        + texts.get(
+                                                seed.backedUp()
+                                                        ? "wallet.about.backedUp"
+                                                        : "wallet.about.notBackedUp")));
             }
             case Origin.ImportedKey _ ->
                 about.row(texts.get("wallet.about.origin"), texts.get("wallet.account.imported"));
-            case Origin.WatchOnly _ ->
-                about.row(texts.get("wallet.about.origin"), texts.get("wallet.account.watch"));
+            case Origin.WatchOnly _ -> about.row(texts.get("wallet.about.origin"), texts.get("wallet.account.watch"));
         }
         String note = account.note().isBlank() ? texts.get("wallet.about.noNote") : GuardedText.line(account.note());
         about.row(texts.get("wallet.about.note"), note);

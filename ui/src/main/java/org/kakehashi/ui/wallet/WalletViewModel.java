@@ -92,8 +92,7 @@ final class WalletViewModel implements AutoCloseable {
         balances.close();
         balances = new Following();
         takeSheet(holdings.balances().sheet(id));
-        balances.follow(
-                background, listener -> holdings.balances().listen(id, listener), this::takeSheet);
+        balances.follow(background, listener -> holdings.balances().listen(id, listener), this::takeSheet);
     }
 
     private void takeSheet(BalanceSheet now) {

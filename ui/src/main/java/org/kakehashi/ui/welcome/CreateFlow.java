@@ -49,10 +49,7 @@ final class CreateFlow {
         words = Mnemonic.generate(firstLanguage(), 12, new SecureRandom());
         quiz = new Quiz(words.count());
         sheet = new StepSheet(
-                texts,
-                desk.sheets(),
-                texts.get("welcome.create"),
-                List.of(passwordStep(), wordsStep(), quizStep()));
+                texts, desk.sheets(), texts.get("welcome.create"), List.of(passwordStep(), wordsStep(), quizStep()));
         sheet.setOnClosed(this::forget);
         // The button that showed the words is gone then, and the next in line would be the way back.
         shown.seenProperty().addListener((_, _, seen) -> {

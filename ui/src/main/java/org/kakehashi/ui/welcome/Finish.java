@@ -35,8 +35,7 @@ final class Finish {
         words.setWrapText(true);
         var column = new VBox(words, password, message, work);
         column.getStyleClass().add("column");
-        return new StepSheet.Step(
-                texts.get("welcome.stepPassword"), column, password.readyProperty(), next, onNext);
+        return new StepSheet.Step(texts.get("welcome.stepPassword"), column, password.readyProperty(), next, onNext);
     }
 
     /** Where the message and the progress stand when the last step is another one. */

@@ -105,8 +105,7 @@ final class RestoreFile {
                 .start(this::opened);
     }
 
-    private static Outcome open(Path chosen, char[] typed, Progress progress)
-            throws IOException, InterruptedException {
+    private static Outcome open(Path chosen, char[] typed, Progress progress) throws IOException, InterruptedException {
         try (var stream = Files.newInputStream(chosen)) {
             KeyFile.Reading reading = KeyFile.read(stream.readNBytes(LONGEST_FILE + 1));
             return reading instanceof KeyFile.Valid valid

@@ -48,16 +48,12 @@ final class RestoreWords {
         finish = new Finish(desk, start);
         entry = new WordsEntry(texts);
         passphrase = new PasswordEntry(texts, texts.get("welcome.passphrase"));
-        entry.readingProperty()
-                .addListener((_, _, reading) -> valid.set(reading instanceof MnemonicReading.Valid));
+        entry.readingProperty().addListener((_, _, reading) -> valid.set(reading instanceof MnemonicReading.Valid));
         sheet = new StepSheet(
                 texts,
                 desk.sheets(),
                 texts.get("welcome.restoreWords"),
-                List.of(
-                        wordsStep(),
-                        foundStep(),
-                        finish.step(texts.get("welcome.restoreNow"), this::make)));
+                List.of(wordsStep(), foundStep(), finish.step(texts.get("welcome.restoreNow"), this::make)));
         sheet.setOnClosed(this::forget);
     }
 
@@ -71,8 +67,7 @@ final class RestoreWords {
         note.getStyleClass().addAll("muted", "caption");
         var column = new VBox(entry, passphrase, note);
         column.getStyleClass().add("column-tight");
-        return new StepSheet.Step(
-                texts.get("welcome.stepWords"), column, valid, texts.get("common.next"), this::scan);
+        return new StepSheet.Step(texts.get("welcome.stepWords"), column, valid, texts.get("common.next"), this::scan);
     }
 
     private StepSheet.Step foundStep() {
@@ -126,7 +121,8 @@ final class RestoreWords {
             var box = new CheckBox(text);
             box.getStyleClass().add("path-choice");
             box.selectedProperty().addListener((_, _, on) -> chosen.set(chosen.get() + (on ? 1 : -1)));
-            box.setSelected(each.used() || (each.number() == 0 && each.convention().equals(PathConvention.PLATON)));
+            box.setSelected(
+                    each.used() || (each.number() == 0 && each.convention().equals(PathConvention.PLATON)));
             choices.add(new Choice(each, box));
             foundRows.getChildren().add(box);
         }

@@ -20,11 +20,7 @@ import org.kakehashi.wallet.account.Accounts;
  * @param opened takes the new, open vault on the window's thread
  */
 public record Start(
-        VaultFolder folder,
-        Path place,
-        KdfParameters kdf,
-        Function<Vault, Accounts> accounts,
-        Consumer<Vault> opened) {
+        VaultFolder folder, Path place, KdfParameters kdf, Function<Vault, Accounts> accounts, Consumer<Vault> opened) {
 
     /** Puts something into the accounts of a new vault. */
     @FunctionalInterface

@@ -57,12 +57,11 @@ final class WatchOnly {
     /** Each network's prefix will do: the twenty bytes behind it are the same on all of them. */
     private void read(String text) {
         AddressReading reading = AddressReader.read(text, "lat");
-        Address found =
-                switch (reading) {
-                    case AddressReading.Valid valid -> valid.address();
-                    case AddressReading.ForeignPrefix foreign when foreign.converted() != null -> foreign.address();
-                    default -> null;
-                };
+        Address found = switch (reading) {
+            case AddressReading.Valid valid -> valid.address();
+            case AddressReading.ForeignPrefix foreign when foreign.converted() != null -> foreign.address();
+            default -> null;
+        };
         address.set(found);
         if (found != null || reading instanceof AddressReading.Empty) {
             field.ok();

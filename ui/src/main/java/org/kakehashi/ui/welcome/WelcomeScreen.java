@@ -85,19 +85,37 @@ public final class WelcomeScreen {
 
     private Node choices() {
         var box = new VBox(
-                choice(Icons.ADD, texts.get("welcome.create"), texts.get("welcome.createText"), () ->
-                        new CreateFlow(desk, start).show()),
+                choice(
+                        Icons.ADD,
+                        texts.get("welcome.create"),
+                        texts.get("welcome.createText"),
+                        () -> new CreateFlow(desk, start).show()),
                 new Separator(),
-                choice(Icons.WORDS, texts.get("welcome.restoreWords"), texts.get("welcome.restoreWordsText"), () ->
-                        new RestoreWords(desk, start).show()),
-                choice(Icons.KEY, texts.get("welcome.restoreKey"), texts.get("welcome.restoreKeyText"), () ->
-                        new RestoreKey(desk, start).show()),
-                choice(Icons.FILE, texts.get("welcome.restoreFile"), texts.get("welcome.restoreFileText"), () ->
-                        new RestoreFile(desk, start).show()),
-                choice(Icons.WATCH, texts.get("welcome.watch"), texts.get("welcome.watchChoice"), () ->
-                        new WatchOnly(desk, start).show()),
-                choice(Icons.SHIELD, texts.get("welcome.backup"), texts.get("welcome.backupText"), () ->
-                        new RestoreBackup(desk, start.folder(), start.place(), start.opened()).show()));
+                choice(
+                        Icons.WORDS,
+                        texts.get("welcome.restoreWords"),
+                        texts.get("welcome.restoreWordsText"),
+                        () -> new RestoreWords(desk, start).show()),
+                choice(
+                        Icons.KEY,
+                        texts.get("welcome.restoreKey"),
+                        texts.get("welcome.restoreKeyText"),
+                        () -> new RestoreKey(desk, start).show()),
+                choice(
+                        Icons.FILE,
+                        texts.get("welcome.restoreFile"),
+                        texts.get("welcome.restoreFileText"),
+                        () -> new RestoreFile(desk, start).show()),
+                choice(
+                        Icons.WATCH,
+                        texts.get("welcome.watch"),
+                        texts.get("welcome.watchChoice"),
+                        () -> new WatchOnly(desk, start).show()),
+                choice(
+                        Icons.SHIELD,
+                        texts.get("welcome.backup"),
+                        texts.get("welcome.backupText"),
+                        () -> new RestoreBackup(desk, start.folder(), start.place(), start.opened()).show()));
         box.getStyleClass().add("choices");
         return box;
     }

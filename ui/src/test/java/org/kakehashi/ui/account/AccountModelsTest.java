@@ -137,13 +137,15 @@ class AccountModelsTest {
         model.answer(List.of("apple", "apple", "apple"));
         assertEquals(
                 texts.get("account.quiz.wrong"), model.noticeProperty().get().title());
-        assertFalse(purse.holdings().accounts().book().seed(seed.id()).orElseThrow().backedUp());
+        assertFalse(
+                purse.holdings().accounts().book().seed(seed.id()).orElseThrow().backedUp());
         String[] words = Purse.WORDS.split(" ");
         model.answer(model.questionsProperty().get().stream()
                 .map(position -> " " + words[position].toUpperCase(java.util.Locale.ROOT))
                 .toList());
         turns.until("the end", () -> passed[0]);
-        assertTrue(purse.holdings().accounts().book().seed(seed.id()).orElseThrow().backedUp());
+        assertTrue(
+                purse.holdings().accounts().book().seed(seed.id()).orElseThrow().backedUp());
     }
 
     @Test
@@ -155,7 +157,9 @@ class AccountModelsTest {
         assertTrue(model.piecesProperty().get().isEmpty());
         model.showKey(account, Purse.PASSWORD.toCharArray());
         turns.until("the key", () -> !model.piecesProperty().get().isEmpty());
-        assertEquals(Anvil.FIRST_KEY.substring(2), String.join("", model.piecesProperty().get()));
+        assertEquals(
+                Anvil.FIRST_KEY.substring(2),
+                String.join("", model.piecesProperty().get()));
         model.hide();
         assertTrue(model.piecesProperty().get().isEmpty());
     }
@@ -168,18 +172,21 @@ class AccountModelsTest {
         model.writeKeystore(account, Purse.PASSWORD.toCharArray(), "short".toCharArray(), file);
         assertFalse(Files.exists(file));
         model.writeKeystore(account, Purse.PASSWORD.toCharArray(), "another secret".toCharArray(), file);
-        turns.until("the file", () -> Files.exists(file) && !model.busyProperty().get());
+        turns.until(
+                "the file", () -> Files.exists(file) && !model.busyProperty().get());
         assertFalse(Files.readString(file).contains(Anvil.FIRST_KEY.substring(2)));
         var adding = adding();
         adding.importKeystore(file, "not it at all".toCharArray(), "");
         turns.until("a refusal", () -> adding.noticeProperty().get() != null);
         assertEquals(
-                texts.get("account.keystore.wrong"), adding.noticeProperty().get().title());
+                texts.get("account.keystore.wrong"),
+                adding.noticeProperty().get().title());
         char[] right = "another secret".toCharArray();
         adding.importKeystore(file, right, "");
         turns.until("an answer", () -> adding.noticeProperty().get() != null);
         assertEquals(
-                texts.get("account.there", "Savings"), adding.noticeProperty().get().title());
+                texts.get("account.there", "Savings"),
+                adding.noticeProperty().get().title());
         assertTrue(Arrays.equals(new char[right.length], right));
     }
 }

@@ -63,7 +63,10 @@ class BackgroundTest {
         background.cancel("long");
         assertEquals("cancelled", next());
 
-        background.<String>job("a", _ -> fail()).failed(failure -> heard.add("mine")).start(heard::add);
+        background
+                .<String>job("a", _ -> fail())
+                .failed(failure -> heard.add("mine"))
+                .start(heard::add);
         assertEquals("mine", next());
         background.<String>job("b", _ -> fail()).start(heard::add);
         String code = next();

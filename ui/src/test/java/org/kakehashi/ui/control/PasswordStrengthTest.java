@@ -9,7 +9,8 @@ class PasswordStrengthTest {
 
     @Test
     void whatEveryoneTriesFirstIsWeak() {
-        for (String weak : List.of("", "password", "Password1", "qwertyuiop", "aaaaaaaaaaaaaaaa", "12345678", "abcdefgh1")) {
+        for (String weak :
+                List.of("", "password", "Password1", "qwertyuiop", "aaaaaaaaaaaaaaaa", "12345678", "abcdefgh1")) {
             assertEquals(PasswordStrength.WEAK, PasswordStrength.of(weak.toCharArray()), weak);
         }
     }

@@ -111,8 +111,7 @@ class HistoryViewModelTest {
         purse.holdings().transfers().refresh();
         turns.until(
                 "the end",
-                () -> !model.entries().isEmpty()
-                        && model.entries().getFirst().status() == Entry.Status.DONE);
+                () -> !model.entries().isEmpty() && model.entries().getFirst().status() == Entry.Status.DONE);
         assertFalse(HistoryViewModel.isWaiting(
                 model.transfer(model.entries().getFirst()).orElseThrow()));
     }

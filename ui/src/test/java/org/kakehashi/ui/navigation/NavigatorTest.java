@@ -68,22 +68,39 @@ class NavigatorTest {
         navigator.forget();
         assertNull(navigator.screenProperty().get());
         assertEquals(
-                List.of("wallet made", "wallet shown", "wallet shown", "settings made", "wallet hidden",
-                        "settings shown", "settings hidden", "wallet shown", "wallet shown", "wallet hidden",
-                        "wallet closed", "settings closed"),
+                List.of(
+                        "wallet made",
+                        "wallet shown",
+                        "wallet shown",
+                        "settings made",
+                        "wallet hidden",
+                        "settings shown",
+                        "settings hidden",
+                        "wallet shown",
+                        "wallet shown",
+                        "wallet hidden",
+                        "wallet closed",
+                        "settings closed"),
                 told);
         assertThrows(IllegalStateException.class, () -> navigator.open(new Route.Receive(null)));
     }
 
     @Test
     void linksLeadToPlacesThatExist() {
-        assertEquals(Optional.of(new Route.Send(null, "ethereum:0xabc@210425?value=1")),
+        assertEquals(
+                Optional.of(new Route.Send(null, "ethereum:0xabc@210425?value=1")),
                 Links.parse(" ethereum:0xabc@210425?value=1 "));
         assertEquals(Optional.of(new Route.Wallet()), Links.parse("kakehashi:wallet"));
-        assertEquals(
-                Optional.of(new Route.Settings(Route.Section.HOSTS)), Links.parse("KAKEHASHI://settings/hosts"));
-        for (String bad : List.of("", "wallet", "https://example.org", "ethereum:", "kakehashi:nowhere",
-                "kakehashi:settings/", "ethereum:0x\n1", "ethereum:" + "1".repeat(9000))) {
+        assertEquals(Optional.of(new Route.Settings(Route.Section.HOSTS)), Links.parse("KAKEHASHI://settings/hosts"));
+        for (String bad : List.of(
+                "",
+                "wallet",
+                "https://example.org",
+                "ethereum:",
+                "kakehashi:nowhere",
+                "kakehashi:settings/",
+                "ethereum:0x\n1",
+                "ethereum:" + "1".repeat(9000))) {
             assertEquals(Optional.empty(), Links.parse(bad), bad);
         }
     }

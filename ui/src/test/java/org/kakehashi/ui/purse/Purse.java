@@ -31,10 +31,10 @@ import org.kakehashi.wallet.network.Networks;
 import org.kakehashi.wallet.rpc.RpcLimits;
 import org.kakehashi.wallet.seed.Mnemonic;
 import org.kakehashi.wallet.seed.MnemonicReading;
+import org.kakehashi.wallet.staking.FavouriteValidators;
 import org.kakehashi.wallet.token.Balances;
 import org.kakehashi.wallet.token.ListedToken;
 import org.kakehashi.wallet.token.Tokens;
-import org.kakehashi.wallet.staking.FavouriteValidators;
 import org.kakehashi.wallet.transfer.Transfers;
 
 /** Everything below the screens, as the program puts it together. */
@@ -55,9 +55,12 @@ public final class Purse implements AutoCloseable {
     /** A new vault in this folder, with no account and no consent. */
     public Purse(Path folder) {
         try {
-            List<org.kakehashi.vault.Migrations> tables =
-                    List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, Tokens.MIGRATIONS, WalletTables.MIGRATIONS,
-                            FavouriteValidators.MIGRATIONS);
+            List<org.kakehashi.vault.Migrations> tables = List.of(
+                    Hosts.MIGRATIONS,
+                    Networks.MIGRATIONS,
+                    Tokens.MIGRATIONS,
+                    WalletTables.MIGRATIONS,
+                    FavouriteValidators.MIGRATIONS);
             vault = new VaultFolder(folder.resolve("vault"), tables)
                     .create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
         } catch (IOException e) {
@@ -80,9 +83,8 @@ public final class Purse implements AutoCloseable {
                 networks,
                 connections,
                 transfers,
-                (network, contract) -> tokens.find(network, contract)
-                        .map(ListedToken::token)
-                        .map(Holdings::asset));
+                (network, contract) ->
+                        tokens.find(network, contract).map(ListedToken::token).map(Holdings::asset));
         holdings = new Holdings(
                 vault, hosts, networks, connections, accounts, tokens, balances, transfers, history, clock);
     }
@@ -107,7 +109,9 @@ public final class Purse implements AutoCloseable {
     public Account rich(String name) {
         Seed seed = seed();
         holdings.accounts().markBackedUp(seed.id());
-        return holdings.accounts().addNext(seed.id(), PathConvention.ETHEREUM, name).account();
+        return holdings.accounts()
+                .addNext(seed.id(), PathConvention.ETHEREUM, name)
+                .account();
     }
 
     /** Makes this node the only one of a network, allows it, and selects the network. */

@@ -33,7 +33,8 @@ public final class Turns implements AutoCloseable {
                     next.run();
                 }
                 if (!failures.isEmpty()) {
-                    throw new AssertionError("nobody took a failure", failures.getFirst().cause());
+                    throw new AssertionError(
+                            "nobody took a failure", failures.getFirst().cause());
                 }
                 if (System.nanoTime() > end) {
                     throw new AssertionError("waited in vain for: " + what);

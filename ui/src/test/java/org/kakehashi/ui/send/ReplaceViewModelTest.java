@@ -46,7 +46,8 @@ class ReplaceViewModelTest {
                     SendResult.Stored.class,
                     transfers.send(ready.review(), ready.review().warnings(), Purse.PASSWORD.toCharArray()));
             String id = stored.transfer().id();
-            turns.until("the node has it", () -> transfers.find(id).orElseThrow().state() == TransferState.SENT);
+            turns.until(
+                    "the node has it", () -> transfers.find(id).orElseThrow().state() == TransferState.SENT);
             var texts = new Texts(Language.EN);
             var model = new ReplaceViewModel(
                     texts, turns.background(), purse.holdings(), profile, () -> transfers.cancel(id));
@@ -56,11 +57,15 @@ class ReplaceViewModelTest {
             turns.until("a refusal", () -> model.noticeProperty().get() != null);
             model.sign(Purse.PASSWORD.toCharArray());
             turns.until("the replacement", () -> model.transferProperty().get() != null);
-            turns.until("both are offered", () -> transfers.find(id).orElseThrow().latest().sentAt() != null);
+            turns.until(
+                    "both are offered",
+                    () -> transfers.find(id).orElseThrow().latest().sentAt() != null);
             anvil.mine(1);
             transfers.refresh();
-            turns.until("the end", () -> model.transferProperty().get() != null
-                    && model.transferProperty().get().state() == TransferState.CANCELLED);
+            turns.until(
+                    "the end",
+                    () -> model.transferProperty().get() != null
+                            && model.transferProperty().get().state() == TransferState.CANCELLED);
             var fee = model.transferProperty().get().feePaid();
             assertNotNull(fee);
             assertEquals(

@@ -86,8 +86,10 @@ class SendViewModelTest {
         assertTrue(model.reviewReady().get());
         char[] password = Purse.PASSWORD.toCharArray();
         model.sign(password);
-        turns.until("the end", () -> model.transferProperty().get() instanceof Transfer transfer
-                && transfer.state() == TransferState.FINAL);
+        turns.until(
+                "the end",
+                () -> model.transferProperty().get() instanceof Transfer transfer
+                        && transfer.state() == TransferState.FINAL);
         assertEquals(new String(new char[Purse.PASSWORD.length()]), new String(password), "the password is wiped");
         assertTrue(anvil.call("eth_getBalance", "\"" + PAYEE + "\",\"latest\"")
                 .contains(new BigInteger("10001500000000000000000").toString(16)));
@@ -139,13 +141,16 @@ class SendViewModelTest {
         model.amountProperty().set("1.0000000000000000001");
         assertTrue(model.amountWordsProperty().get().fault());
         model.amountProperty().set("0");
-        assertEquals(texts.get("send.amount.zero"), model.amountWordsProperty().get().text());
+        assertEquals(
+                texts.get("send.amount.zero"), model.amountWordsProperty().get().text());
         model.amountProperty().set("-1");
         assertEquals(
-                texts.get("send.amount.negative"), model.amountWordsProperty().get().text());
+                texts.get("send.amount.negative"),
+                model.amountWordsProperty().get().text());
         model.amountProperty().set("many");
         assertEquals(
-                texts.get("send.amount.notNumber"), model.amountWordsProperty().get().text());
+                texts.get("send.amount.notNumber"),
+                model.amountWordsProperty().get().text());
     }
 
     @Test
@@ -184,8 +189,7 @@ class SendViewModelTest {
         model.prepare(() -> {});
         turns.until("an answer", () -> !model.preparingProperty().get());
         assertNotNull(model.noticeProperty().get());
-        assertEquals(
-                InlineMessage.Kind.WARNING, model.noticeProperty().get().kind());
+        assertEquals(InlineMessage.Kind.WARNING, model.noticeProperty().get().kind());
         assertNull(model.reviewProperty().get());
     }
 
@@ -203,7 +207,11 @@ class SendViewModelTest {
         assertEquals(first, model.transferProperty().get().latest().hash());
         assertEquals(
                 "1",
-                String.valueOf(purse.holdings().transfers().find(model.transferProperty().get().id()).stream()
+                String.valueOf(purse
+                        .holdings()
+                        .transfers()
+                        .find(model.transferProperty().get().id())
+                        .stream()
                         .count()));
     }
 }

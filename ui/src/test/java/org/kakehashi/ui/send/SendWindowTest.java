@@ -33,14 +33,15 @@ class SendWindowTest {
         try (Anvil anvil = Anvil.platon();
                 Purse purse = new Purse(folder)) {
             purse.rich("Savings");
-            try (Bench bench =
-                    new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 window.see(texts.get("wallet.consent"));
-                assertEquals(0, purse.holdings().hosts().list().stream()
-                        .filter(host -> host.lastUse() != null)
-                        .count());
+                assertEquals(
+                        0,
+                        purse.holdings().hosts().list().stream()
+                                .filter(host -> host.lastUse() != null)
+                                .count());
                 purse.join(anvil, "platon");
                 window.see("10,000");
                 window.click("#send");
@@ -91,8 +92,7 @@ class SendWindowTest {
             purse.rich("Savings");
             purse.join(anvil, "platon");
             String contract = TestTokens.deployPlain(anvil, "Play Yen", "PYEN", 2, BigInteger.valueOf(123456));
-            try (Bench bench =
-                    new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.DARK)) {
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.DARK)) {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 window.click(texts.get("token.add"));

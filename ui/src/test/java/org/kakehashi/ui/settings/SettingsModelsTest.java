@@ -80,22 +80,20 @@ class SettingsModelsTest {
 
     @Test
     void thePasswordChangesOnlyWithThePresentOne() throws Exception {
-        var model = new SecurityViewModel(texts, turns.background(), purse.holdings().vault());
+        var model = new SecurityViewModel(
+                texts, turns.background(), purse.holdings().vault());
         model.change("x".toCharArray(), "short".toCharArray(), "short".toCharArray());
         assertEquals(
                 texts.get("settings.password.short", SecurityViewModel.SHORTEST_PASSWORD),
                 model.noticeProperty().get().title());
         model.change("wrong".toCharArray(), "a longer bridge".toCharArray(), "a longer bridge".toCharArray());
         turns.until("a refusal", () -> !model.busyProperty().get());
-        assertEquals(
-                InlineMessage.Kind.DANGER, model.noticeProperty().get().kind());
+        assertEquals(InlineMessage.Kind.DANGER, model.noticeProperty().get().kind());
         model.change(Purse.PASSWORD.toCharArray(), "a longer bridge".toCharArray(), "a longer bridge".toCharArray());
         turns.until("the change", () -> !model.busyProperty().get());
-        assertEquals(
-                InlineMessage.Kind.SUCCESS, model.noticeProperty().get().kind());
+        assertEquals(InlineMessage.Kind.SUCCESS, model.noticeProperty().get().kind());
         assertInstanceOf(
-                PasswordResult.Correct.class,
-                purse.holdings().vault().checkPassword("a longer bridge".toCharArray()));
+                PasswordResult.Correct.class, purse.holdings().vault().checkPassword("a longer bridge".toCharArray()));
     }
 
     @Test
@@ -113,7 +111,8 @@ class SettingsModelsTest {
                 texts.get("settings.test.wrong"), model.testedProperty().get().title());
         model.test("paper and ink".toCharArray());
         turns.until("the test", () -> model.testedProperty().get() != null);
-        assertEquals(texts.get("settings.test.same"), model.testedProperty().get().title());
+        assertEquals(
+                texts.get("settings.test.same"), model.testedProperty().get().title());
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -123,7 +122,8 @@ class SettingsModelsTest {
                 texts.get("settings.test.damaged"), model.testedProperty().get().title());
         model.make("paper and ink".toCharArray(), "paper and ink".toCharArray());
         turns.until("an answer", () -> model.madeProperty().get() != null);
-        assertEquals(texts.get("settings.file.exists"), model.madeProperty().get().title());
+        assertEquals(
+                texts.get("settings.file.exists"), model.madeProperty().get().title());
     }
 
     @Test
@@ -136,12 +136,12 @@ class SettingsModelsTest {
         model.check(seed, other, Purse.PASSWORD.toCharArray());
         turns.until("an answer", () -> model.noticeProperty().get() != null);
         assertEquals(
-                texts.get("settings.words.bad", "Family"), model.noticeProperty().get().title());
+                texts.get("settings.words.bad", "Family"),
+                model.noticeProperty().get().title());
         assertEquals('\0', other[0]);
         model.check(seed, Purse.WORDS.toCharArray(), Purse.PASSWORD.toCharArray());
         turns.until("an answer", () -> model.noticeProperty().get() != null);
-        assertEquals(
-                InlineMessage.Kind.SUCCESS, model.noticeProperty().get().kind());
+        assertEquals(InlineMessage.Kind.SUCCESS, model.noticeProperty().get().kind());
         model.close();
     }
 
@@ -181,8 +181,7 @@ class SettingsModelsTest {
                     () -> !model.testingProperty().get()
                             && model.reports().getFirst().verdict().overridableGenesis() != null);
             model.allowPrivate(Purse.genesis(anvil));
-            turns.until(
-                    "the match", () -> model.reports().getFirst().verdict() instanceof GuardResult.Match);
+            turns.until("the match", () -> model.reports().getFirst().verdict() instanceof GuardResult.Match);
             model.close();
         }
     }
@@ -199,11 +198,15 @@ class SettingsModelsTest {
                 model.addNoticeProperty().get().text());
         assertFalse(model.addNetwork(draft("210425")));
         assertTrue(model.addNetwork(draft("424242")));
-        turns.until("the new one", () -> model.list().stream()
-                .anyMatch(network -> network.profile().chainId() == 424242));
+        turns.until(
+                "the new one",
+                () -> model.list().stream()
+                        .anyMatch(network -> network.profile().chainId() == 424242));
         model.removeNetwork();
-        turns.until("its end", () -> model.list().stream()
-                .noneMatch(network -> network.profile().chainId() == 424242));
+        turns.until(
+                "its end",
+                () -> model.list().stream()
+                        .noneMatch(network -> network.profile().chainId() == 424242));
         model.close();
     }
 

@@ -119,8 +119,7 @@ class StakingWindowTest {
             purse.rich("Savings");
             purse.join(chain.url(), RecordedChain.GENESIS, network);
             chain.replay().skipTo("1104 effective delegation");
-            try (Bench bench =
-                    new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 openTab(window);
@@ -162,8 +161,7 @@ class StakingWindowTest {
             purse.rich("Savings");
             purse.join(chain.url(), RecordedChain.GENESIS, "platon");
             chain.replay().skipTo("5100");
-            try (Bench bench =
-                    new Bench(folder, purse, WindowDriver.start(), Language.JA, Preferences.Look.DARK)) {
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.JA, Preferences.Look.DARK)) {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 openTab(window);

@@ -25,7 +25,8 @@ class TextBundlesTest {
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("../app/src/main/java"));
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9_]+)*\\.?)\"");
-    private static final Pattern ASKED = Pattern.compile("\\.(get|count)\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.]+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("\\.(get|count)\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final List<String> complaints = new ArrayList<>();

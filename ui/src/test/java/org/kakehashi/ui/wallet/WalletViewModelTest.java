@@ -82,8 +82,7 @@ class WalletViewModelTest {
                 "the old reading",
                 () -> model.sheetProperty().get().coin(savings.address()) instanceof BalanceReading.Stale);
         assertEquals(RICH.add(RICH), model.totalProperty().get().known());
-        turns.until(
-                "the trouble", () -> model.connectionProperty().get().need() == Connection.Need.ANSWER);
+        turns.until("the trouble", () -> model.connectionProperty().get().need() == Connection.Need.ANSWER);
     }
 
     @Test

@@ -68,43 +68,67 @@ final class CallReader {
         add(known, "transferOwnership(address)", (a, rest) -> new CallDecoding.TransferOwnership(address(a, 0)));
         add(known, "renounceOwnership()", (a, rest) -> new CallDecoding.TransferOwnership(Address.ZERO));
         add(known, "delegate(address)", (a, rest) -> new CallDecoding.Delegate(address(a, 0)));
-        add(known, "castVote(uint256,uint8)", (a, rest) ->
-                new CallDecoding.Vote(number(a, 0), number(a, 1).intValue(), ""));
-        add(known, "castVoteWithReason(uint256,uint8,string)", (a, rest) ->
-                new CallDecoding.Vote(number(a, 0), number(a, 1).intValue(), text(a, 2)));
+        add(
+                known,
+                "castVote(uint256,uint8)",
+                (a, rest) -> new CallDecoding.Vote(number(a, 0), number(a, 1).intValue(), ""));
+        add(
+                known,
+                "castVoteWithReason(uint256,uint8,string)",
+                (a, rest) -> new CallDecoding.Vote(number(a, 0), number(a, 1).intValue(), text(a, 2)));
         add(known, "deposit()", (a, rest) -> new CallDecoding.Wrap());
         add(known, "withdraw(uint256)", (a, rest) -> new CallDecoding.Unwrap(number(a, 0)));
         return Map.copyOf(known);
     }
 
     private static void addTransfers(Map<Bytes, Known> known) {
-        add(known, "transfer(address,uint256)", (a, rest) ->
-                new CallDecoding.Transfer(address(a, 0), number(a, 1), rest));
-        add(known, "transfer(address,uint256,bytes)", (a, rest) ->
-                new CallDecoding.Transfer(address(a, 0), number(a, 1), blob(a, 2)));
-        add(known, "transferFrom(address,address,uint256)", (a, rest) ->
-                new CallDecoding.TransferFrom(address(a, 0), address(a, 1), number(a, 2)));
-        add(known, "safeTransferFrom(address,address,uint256)", (a, rest) ->
-                new CallDecoding.TransferItem(address(a, 0), address(a, 1), number(a, 2)));
-        add(known, "safeTransferFrom(address,address,uint256,bytes)", (a, rest) ->
-                new CallDecoding.TransferItem(address(a, 0), address(a, 1), number(a, 2)));
-        add(known, "safeTransferFrom(address,address,uint256,uint256,bytes)", (a, rest) ->
-                new CallDecoding.TransferItems(
+        add(
+                known,
+                "transfer(address,uint256)",
+                (a, rest) -> new CallDecoding.Transfer(address(a, 0), number(a, 1), rest));
+        add(
+                known,
+                "transfer(address,uint256,bytes)",
+                (a, rest) -> new CallDecoding.Transfer(address(a, 0), number(a, 1), blob(a, 2)));
+        add(
+                known,
+                "transferFrom(address,address,uint256)",
+                (a, rest) -> new CallDecoding.TransferFrom(address(a, 0), address(a, 1), number(a, 2)));
+        add(
+                known,
+                "safeTransferFrom(address,address,uint256)",
+                (a, rest) -> new CallDecoding.TransferItem(address(a, 0), address(a, 1), number(a, 2)));
+        add(
+                known,
+                "safeTransferFrom(address,address,uint256,bytes)",
+                (a, rest) -> new CallDecoding.TransferItem(address(a, 0), address(a, 1), number(a, 2)));
+        add(
+                known,
+                "safeTransferFrom(address,address,uint256,uint256,bytes)",
+                (a, rest) -> new CallDecoding.TransferItems(
                         address(a, 0), address(a, 1), List.of(number(a, 2)), List.of(number(a, 3))));
-        add(known, "safeBatchTransferFrom(address,address,uint256[],uint256[],bytes)", (a, rest) ->
-                new CallDecoding.TransferItems(address(a, 0), address(a, 1), numbers(a, 2), numbers(a, 3)));
+        add(
+                known,
+                "safeBatchTransferFrom(address,address,uint256[],uint256[],bytes)",
+                (a, rest) ->
+                        new CallDecoding.TransferItems(address(a, 0), address(a, 1), numbers(a, 2), numbers(a, 3)));
     }
 
     private static void addApprovals(Map<Bytes, Known> known) {
         add(known, "approve(address,uint256)", (a, rest) -> approve(null, address(a, 0), number(a, 1), null));
-        add(known, "increaseAllowance(address,uint256)", (a, rest) ->
-                approve(null, address(a, 0), number(a, 1), null));
-        add(known, "approve(address,address,uint160,uint48)", (a, rest) ->
-                approve(address(a, 0), address(a, 1), number(a, 2), number(a, 3)));
-        add(known, "setApprovalForAll(address,bool)", (a, rest) ->
-                new CallDecoding.ApproveAll(address(a, 0), bool(a, 1)));
-        add(known, "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)", (a, rest) ->
-                new CallDecoding.Permit(
+        add(known, "increaseAllowance(address,uint256)", (a, rest) -> approve(null, address(a, 0), number(a, 1), null));
+        add(
+                known,
+                "approve(address,address,uint160,uint48)",
+                (a, rest) -> approve(address(a, 0), address(a, 1), number(a, 2), number(a, 3)));
+        add(
+                known,
+                "setApprovalForAll(address,bool)",
+                (a, rest) -> new CallDecoding.ApproveAll(address(a, 0), bool(a, 1)));
+        add(
+                known,
+                "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)",
+                (a, rest) -> new CallDecoding.Permit(
                         address(a, 0), address(a, 1), number(a, 2), isUnlimited(number(a, 2)), number(a, 3)));
     }
 

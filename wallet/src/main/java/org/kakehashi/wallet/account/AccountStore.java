@@ -189,13 +189,12 @@ final class AccountStore {
 
     /** Sets one text column; the column is one of this class's own names. */
     static void setText(Connection connection, String column, String id, String value) throws SQLException {
-        String sql =
-                switch (column) {
-                    case "name" -> "UPDATE wallet_account SET name = ? WHERE id = ?";
-                    case "note" -> "UPDATE wallet_account SET note = ? WHERE id = ?";
-                    case "seed name" -> "UPDATE wallet_seed SET name = ? WHERE id = ?";
-                    default -> throw new IllegalArgumentException(column);
-                };
+        String sql = switch (column) {
+            case "name" -> "UPDATE wallet_account SET name = ? WHERE id = ?";
+            case "note" -> "UPDATE wallet_account SET note = ? WHERE id = ?";
+            case "seed name" -> "UPDATE wallet_seed SET name = ? WHERE id = ?";
+            default -> throw new IllegalArgumentException(column);
+        };
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, value);
             update.setString(2, id);

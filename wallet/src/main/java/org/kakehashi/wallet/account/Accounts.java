@@ -66,7 +66,8 @@ public final class Accounts {
      */
     public SeedResult storeWords(String name, Mnemonic words, char[] passphrase) {
         Address marker = SeedSeal.withMaster(words, passphrase, Accounts::marker);
-        Seed seed = new Seed(newId(), bounded(name, MAX_NAME), Seed.Kind.WORDS, words.count(), passphrase.length > 0, false);
+        Seed seed = new Seed(
+                newId(), bounded(name, MAX_NAME), Seed.Kind.WORDS, words.count(), passphrase.length > 0, false);
         byte[] sealed = seal.sealWords(seed.id(), words, passphrase);
         return store(seed, words.language().name(), marker, sealed);
     }
@@ -119,7 +120,8 @@ public final class Accounts {
     public AddResult addNext(String seedId, PathConvention convention, String name) {
         List<DerivationPath> used = book().accounts().stream()
                 .map(Account::origin)
-                .filter(origin -> origin instanceof Origin.HdAccount hd && hd.seedId().equals(seedId))
+                .filter(origin ->
+                        origin instanceof Origin.HdAccount hd && hd.seedId().equals(seedId))
                 .map(origin -> ((Origin.HdAccount) origin).path())
                 .toList();
         int number = 0;
@@ -168,8 +170,7 @@ public final class Accounts {
             Optional<Account> present = AccountStore.book(connection).at(address);
             if (present.isEmpty()) {
                 String given = bounded(name, MAX_NAME);
-                return new AddResult.Added(
-                        AccountStore.insertAccount(connection, id, given, address, origin, sealed));
+                return new AddResult.Added(AccountStore.insertAccount(connection, id, given, address, origin, sealed));
             }
             Account known = present.get();
             boolean sameSeal = sealed == null || known.id().equals(id);
@@ -255,8 +256,8 @@ public final class Accounts {
         return switch (exportKey(accountId, password)) {
             case Export.Given<PrivateKey>(PrivateKey key) -> {
                 try (key) {
-                    yield new Export.Given<>(Keystore.write(
-                            key, filePassword, cost, hrp, new SecureRandom(), progress));
+                    yield new Export.Given<>(
+                            Keystore.write(key, filePassword, cost, hrp, new SecureRandom(), progress));
                 }
             }
             case Export.PasswordRefused<PrivateKey>(PasswordResult answer) -> new Export.PasswordRefused<>(answer);

@@ -91,8 +91,7 @@ final class SeedSeal {
         });
     }
 
-    static <T extends @Nullable Object> T withMaster(
-            Mnemonic words, char[] passphrase, Function<ExtendedKey, T> use) {
+    static <T extends @Nullable Object> T withMaster(Mnemonic words, char[] passphrase, Function<ExtendedKey, T> use) {
         byte[] seed = words.seed(passphrase);
         try (ExtendedKey master = ExtendedKey.ofSeed(seed)) {
             return use.apply(master);

@@ -76,8 +76,7 @@ public final class Descriptor {
             JsonNode before = result.get(each.getKey());
             boolean deep = before instanceof ObjectNode && each.getValue() instanceof ObjectNode;
             result.set(
-                    each.getKey(),
-                    deep ? merged((ObjectNode) before, (ObjectNode) each.getValue()) : each.getValue());
+                    each.getKey(), deep ? merged((ObjectNode) before, (ObjectNode) each.getValue()) : each.getValue());
         }
         return result;
     }
@@ -92,7 +91,8 @@ public final class Descriptor {
         if (!speaksOf("contract", chainId, to)) {
             return Optional.empty();
         }
-        for (Map.Entry<String, JsonNode> format : root.path("display").path("formats").properties()) {
+        for (Map.Entry<String, JsonNode> format :
+                root.path("display").path("formats").properties()) {
             try {
                 NamedSignature signature = NamedSignature.parse(format.getKey());
                 if (signature.function().isCalledBy(data)) {
@@ -117,7 +117,8 @@ public final class Descriptor {
             return Optional.empty();
         }
         String type = message.encodedType();
-        for (Map.Entry<String, JsonNode> format : root.path("display").path("formats").properties()) {
+        for (Map.Entry<String, JsonNode> format :
+                root.path("display").path("formats").properties()) {
             String key = format.getKey().replace(", ", ",");
             if (key.equals(type) || key.equals(message.primaryType())) {
                 Subject subject = new Subject(message.message(), chainId, contract, null, BigInteger.ZERO);
@@ -159,7 +160,9 @@ public final class Descriptor {
             String array = array(fields.get(next));
             ArrayNode run = JsonMapper.shared().createArrayNode();
             int end = next;
-            while (!array.isEmpty() && end < fields.size() && array(fields.get(end)).equals(array)) {
+            while (!array.isEmpty()
+                    && end < fields.size()
+                    && array(fields.get(end)).equals(array)) {
                 run.add(within(array, (ObjectNode) fields.get(end++)));
             }
             if (run.size() < 2) {
@@ -191,12 +194,7 @@ public final class Descriptor {
     }
 
     private void addLine(
-            JsonNode field,
-            TypedValue place,
-            Subject subject,
-            FieldText texts,
-            List<ClearText.Line> lines,
-            int depth) {
+            JsonNode field, TypedValue place, Subject subject, FieldText texts, List<ClearText.Line> lines, int depth) {
         if (lines.size() >= MOST_LINES
                 || depth > DEEPEST_GROUP
                 || field.path("visible").asString("").equals("never")) {

@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class FieldText {
 
     private static final String UNKNOWN_SYMBOL = "???";
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd hh:mm:ss a 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd hh:mm:ss a 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Descriptor descriptor;
     private final Subject subject;
@@ -95,9 +96,8 @@ final class FieldText {
         if (params.has("token")) {
             return descriptor.address(params.path("token"));
         }
-        List<TypedValue> found = params.has("tokenPath")
-                ? subject.at(params.path("tokenPath").asString(""), place)
-                : List.of();
+        List<TypedValue> found =
+                params.has("tokenPath") ? subject.at(params.path("tokenPath").asString(""), place) : List.of();
         return found.isEmpty() || !(found.getFirst() instanceof TypedValue.Leaf(String type, AbiValue value))
                 ? Optional.empty()
                 : switch (value) {

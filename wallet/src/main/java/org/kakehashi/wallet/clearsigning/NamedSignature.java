@@ -84,7 +84,8 @@ final class NamedSignature {
             String rest = plain.substring(close + 1).strip();
             int space = rest.indexOf(' ');
             String arrays = rest.startsWith("[") ? (space < 0 ? rest : rest.substring(0, space)) : "";
-            return new Argument(types(parts) + arrays, rest.substring(arrays.length()).strip(), parts);
+            return new Argument(
+                    types(parts) + arrays, rest.substring(arrays.length()).strip(), parts);
         }
         int space = plain.indexOf(' ');
         String type = space < 0 ? plain : plain.substring(0, space);

@@ -19,7 +19,11 @@ import org.kakehashi.wallet.typeddata.TypedValue;
  * @param from the sender, or null where nobody has signed yet
  */
 record Subject(
-        TypedValue.Struct root, BigInteger chainId, Address to, @Nullable Address from, BigInteger value) {
+        TypedValue.Struct root,
+        BigInteger chainId,
+        Address to,
+        @Nullable Address from,
+        BigInteger value) {
 
     private static final Pattern SLICE = Pattern.compile("\\[(-?\\d{0,6}):(-?\\d{0,6})]");
     private static final Pattern INDEX = Pattern.compile("\\[(-?\\d{1,6})]");
@@ -89,15 +93,14 @@ record Subject(
 
     /** Some bytes of a value; twenty of them are taken for an address. */
     private static Optional<TypedValue> slice(TypedValue.Leaf leaf, String first, String last) {
-        Bytes bytes =
-                switch (leaf.value()) {
-                    case AbiValue.Blob(Bytes blob) -> blob;
-                    case AbiValue.Number(BigInteger number) -> {
-                        Bytes plain = Bytes.ofNumber(number.max(BigInteger.ZERO));
-                        yield Bytes.of(new byte[32 - Math.min(32, plain.size())]).plus(plain);
-                    }
-                    default -> Bytes.EMPTY;
-                };
+        Bytes bytes = switch (leaf.value()) {
+            case AbiValue.Blob(Bytes blob) -> blob;
+            case AbiValue.Number(BigInteger number) -> {
+                Bytes plain = Bytes.ofNumber(number.max(BigInteger.ZERO));
+                yield Bytes.of(new byte[32 - Math.min(32, plain.size())]).plus(plain);
+            }
+            default -> Bytes.EMPTY;
+        };
         int from = bound(first, 0, bytes.size());
         int to = bound(last, bytes.size(), bytes.size());
         if (from > to) {

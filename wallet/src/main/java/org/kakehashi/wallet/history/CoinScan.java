@@ -92,7 +92,16 @@ final class CoinScan {
                 from.equals(to) ? Entry.Direction.SELF : out ? Entry.Direction.OUT : Entry.Direction.IN;
         Asset coin = new Asset(profile.id(), null, profile.symbol(), profile.decimals());
         return new Sighting(
-                hash, Sighting.COIN, account, direction, other, coin.of(value), block, time, succeeded, suspicion,
+                hash,
+                Sighting.COIN,
+                account,
+                direction,
+                other,
+                coin.of(value),
+                block,
+                time,
+                succeeded,
+                suspicion,
                 profile.hrp());
     }
 }

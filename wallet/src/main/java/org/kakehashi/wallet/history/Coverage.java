@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  * of them.
  */
 public record Coverage(
-        @Nullable Long coinFrom, @Nullable Long coinTo, @Nullable Long tokensFrom, @Nullable Long tokensTo) {}
+        @Nullable Long coinFrom,
+        @Nullable Long coinTo,
+        @Nullable Long tokensFrom,
+        @Nullable Long tokensTo) {}

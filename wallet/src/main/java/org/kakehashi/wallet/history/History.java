@@ -94,12 +94,10 @@ public final class History implements AutoCloseable {
         for (Address unknown : store.unknownTokens(networkId)) {
             tokens.find(networkId, unknown).ifPresent(asset -> store.name(asset, unknown));
         }
-        List<Address> own = accounts.book().accounts().stream()
-                .map(Account::address)
-                .toList();
-        List<Address> visible = accounts.book().visible().stream()
-                .map(Account::address)
-                .toList();
+        List<Address> own =
+                accounts.book().accounts().stream().map(Account::address).toList();
+        List<Address> visible =
+                accounts.book().visible().stream().map(Account::address).toList();
         try {
             return new Scan(store, connections.pool(networkId), profile, tokens, own).run(visible, progress);
         } catch (NodeException e) {

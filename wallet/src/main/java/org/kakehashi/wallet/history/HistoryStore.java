@@ -20,8 +20,8 @@ import org.kakehashi.wallet.money.Asset;
 /** The history as rows: one view over the person's transfers and what looking at the chain has found. */
 final class HistoryStore {
 
-    private static final String FROM = " FROM wallet_movement m"
-            + " LEFT JOIN wallet_entry_note n ON n.network = m.network AND n.hash = m.hash";
+    private static final String FROM =
+            " FROM wallet_movement m" + " LEFT JOIN wallet_entry_note n ON n.network = m.network AND n.hash = m.hash";
 
     /** The most words of a search that are looked at. */
     private static final int MAX_WORDS = 10;
@@ -78,7 +78,8 @@ final class HistoryStore {
             String[] words = filter.text().strip().toLowerCase(Locale.ROOT).split("\\s+", MAX_WORDS + 1);
             for (int i = 0; i < Math.min(words.length, MAX_WORDS); i++) {
                 if (!words[i].isEmpty()) {
-                    conditions.add("instr(m.search || ' 0x' || lower(hex(m.hash)) || ' ' || coalesce(n.search, ''), ?) > 0");
+                    conditions.add(
+                            "instr(m.search || ' 0x' || lower(hex(m.hash)) || ' ' || coalesce(n.search, ''), ?) > 0");
                     values.add(words[i]);
                 }
             }
@@ -103,10 +104,7 @@ final class HistoryStore {
         String network = row.getString("network");
         byte[] token = row.getBytes("token");
         Asset asset = new Asset(
-                network,
-                token == null ? null : Address.of(token),
-                row.getString("symbol"),
-                row.getInt("decimals"));
+                network, token == null ? null : Address.of(token), row.getString("symbol"), row.getInt("decimals"));
         long block = row.getLong("block");
         boolean inBlock = !row.wasNull();
         String suspicion = row.getString("suspicion");
@@ -173,7 +171,11 @@ final class HistoryStore {
     }
 
     /** How far a look has come. */
-    record Reach(long from, long to, @Nullable BigInteger balance, @Nullable BigInteger nonce) {}
+    record Reach(
+            long from,
+            long to,
+            @Nullable BigInteger balance,
+            @Nullable BigInteger nonce) {}
 
     Optional<Reach> reach(String network, Address account, String kind) {
         return database.read(connection -> {
@@ -227,7 +229,8 @@ final class HistoryStore {
             Asset asset = found.amount().asset();
             Address token = asset.token();
             insert.setString(1, network);
-            insert.setBytes(2, HexFormat.of().parseHex(found.hash(), 2, found.hash().length()));
+            insert.setBytes(
+                    2, HexFormat.of().parseHex(found.hash(), 2, found.hash().length()));
             insert.setInt(3, found.part());
             insert.setBytes(4, found.account().bytes());
             insert.setString(5, found.direction().name().toLowerCase(Locale.ROOT));
@@ -239,7 +242,8 @@ final class HistoryStore {
             insert.setLong(11, found.block());
             insert.setLong(12, found.time().toEpochMilli());
             insert.setString(13, found.succeeded() ? "final" : "failed");
-            insert.setString(14, found.suspicion() == null ? null : found.suspicion().name());
+            insert.setString(
+                    14, found.suspicion() == null ? null : found.suspicion().name());
             insert.setString(15, found.searchText());
             insert.executeUpdate();
         }

@@ -123,7 +123,8 @@ final class Scan {
         for (int i = 0; i < accounts.size(); i++) {
             Address account = accounts.get(i);
             BigInteger balance = org.kakehashi.wallet.rpc.RpcValue.quantity(java.net.URI.create(""), state.get(2 * i));
-            BigInteger nonce = org.kakehashi.wallet.rpc.RpcValue.quantity(java.net.URI.create(""), state.get(2 * i + 1));
+            BigInteger nonce =
+                    org.kakehashi.wallet.rpc.RpcValue.quantity(java.net.URI.create(""), state.get(2 * i + 1));
             coin(account, newest, balance, nonce);
         }
     }
@@ -143,7 +144,11 @@ final class Scan {
         long end = Math.min(newest, reach.to() + MOST_BLOCKS);
         if (still || reach.to() >= newest) {
             store.found(
-                    profile.id(), account, "coin", new HistoryStore.Reach(reach.from(), newest, balance, nonce), List.of());
+                    profile.id(),
+                    account,
+                    "coin",
+                    new HistoryStore.Reach(reach.from(), newest, balance, nonce),
+                    List.of());
             return;
         }
         List<Sighting> found = coin.blocks(List.of(account), reach.to() + 1, end);
@@ -152,8 +157,7 @@ final class Scan {
                 profile.id(),
                 account,
                 "coin",
-                new HistoryStore.Reach(
-                        reach.from(), end, all ? balance : reach.balance(), all ? nonce : reach.nonce()),
+                new HistoryStore.Reach(reach.from(), end, all ? balance : reach.balance(), all ? nonce : reach.nonce()),
                 found);
         more |= !all;
     }

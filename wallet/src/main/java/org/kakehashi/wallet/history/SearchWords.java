@@ -14,12 +14,11 @@ final class SearchWords {
     static String canonical(String text) {
         List<String> words = new ArrayList<>();
         for (String word : text.strip().split("\\s+")) {
-            Address address =
-                    switch (AddressReader.read(word, null)) {
-                        case AddressReading.Valid valid -> valid.address();
-                        case AddressReading.ForeignPrefix foreign -> foreign.address();
-                        default -> null;
-                    };
+            Address address = switch (AddressReader.read(word, null)) {
+                case AddressReading.Valid valid -> valid.address();
+                case AddressReading.ForeignPrefix foreign -> foreign.address();
+                default -> null;
+            };
             words.add(address == null ? word : address.toLowerHex());
         }
         return String.join(" ", words);

@@ -34,7 +34,13 @@ record Sighting(
         String bech32 = hrp == null ? "" : counterparty.toBech32(hrp);
         Address token = amount.asset().token();
         String contract = token == null ? "" : token.toLowerHex();
-        return String.join(" ", counterparty.toLowerHex(), bech32, number, amount.asset().symbol(), contract)
+        return String.join(
+                        " ",
+                        counterparty.toLowerHex(),
+                        bech32,
+                        number,
+                        amount.asset().symbol(),
+                        contract)
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -105,8 +105,10 @@ final class TokenScan {
     }
 
     private List<Sighting> sightings(Address account, List<Log> logs) throws NodeException {
-        Map<Long, Instant> times = ChainJson.times(nodes, logs.stream().map(Log::block).distinct().toList());
-        Map<String, Address> senders = senders(logs.stream().map(Log::hash).distinct().toList());
+        Map<Long, Instant> times =
+                ChainJson.times(nodes, logs.stream().map(Log::block).distinct().toList());
+        Map<String, Address> senders =
+                senders(logs.stream().map(Log::hash).distinct().toList());
         List<Sighting> found = new ArrayList<>();
         for (Log log : logs) {
             Address sender = senders.get(log.hash());

@@ -220,8 +220,7 @@ public final class EnsName {
                 return group;
             }
         }
-        boolean known = unique.stream()
-                .allMatch(each -> rules.groups.stream().anyMatch(group -> group.holds(each)));
+        boolean known = unique.stream().allMatch(each -> rules.groups.stream().anyMatch(group -> group.holds(each)));
         throw new Refusal(known ? Fault.MIXED_SCRIPTS : Fault.DISALLOWED_CHARACTER);
     }
 
@@ -257,8 +256,7 @@ public final class EnsName {
                 return;
             }
         }
-        if (makers != null
-                && makers.stream().anyMatch(maker -> shared.stream().allMatch(maker::holds))) {
+        if (makers != null && makers.stream().anyMatch(maker -> shared.stream().allMatch(maker::holds))) {
             throw new Refusal(Fault.CONFUSABLE);
         }
     }

@@ -56,8 +56,8 @@ public record SafeTransaction(
             "address gasToken",
             "address refundReceiver",
             "uint256 nonce");
-    private static final AbiFunction EXECUTE = AbiFunction.of("execTransaction(address,uint256,bytes,uint8,uint256,"
-            + "uint256,uint256,address,address,bytes)");
+    private static final AbiFunction EXECUTE = AbiFunction.of(
+            "execTransaction(address,uint256,bytes,uint8,uint256," + "uint256,uint256,address,address,bytes)");
 
     /** How the Safe carries it out. */
     public enum Operation {

@@ -116,7 +116,8 @@ public final class Slip39 {
             throw new IllegalArgumentException("the passphrase holds other than printable ASCII");
         }
         int identifier = random.nextInt(1 << 15);
-        byte[] sealed = crypt(secret, passphrase, new Key(identifier, plan.extendable(), plan.iterationExponent()), true, progress);
+        byte[] sealed = crypt(
+                secret, passphrase, new Key(identifier, plan.extendable(), plan.iterationExponent()), true, progress);
         byte[][] groupSecrets =
                 Shamir.split(plan.groupThreshold(), plan.groups().size(), sealed, random);
         List<List<Slip39Share>> shares = new ArrayList<>();
@@ -184,8 +185,8 @@ public final class Slip39 {
             Progress progress)
             throws InterruptedException {
         List<GroupState> states = new ArrayList<>();
-        thresholds.forEach((group, need) ->
-                states.add(new GroupState(group, groups.getOrDefault(group, Map.of()).size(), need)));
+        thresholds.forEach((group, need) -> states.add(
+                new GroupState(group, groups.getOrDefault(group, Map.of()).size(), need)));
         List<GroupState> complete =
                 states.stream().filter(state -> state.have() >= state.need()).toList();
         if (complete.size() < header.groupThreshold()) {
@@ -196,8 +197,7 @@ public final class Slip39 {
         }
         Map<Integer, byte[]> secrets = new TreeMap<>();
         for (GroupState state : complete) {
-            Optional<byte[]> secret =
-                    Shamir.join(state.need(), groups.getOrDefault(state.group(), Map.of()));
+            Optional<byte[]> secret = Shamir.join(state.need(), groups.getOrDefault(state.group(), Map.of()));
             if (secret.isEmpty()) {
                 return new Inconsistent();
             }

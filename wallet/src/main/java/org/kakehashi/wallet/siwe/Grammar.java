@@ -20,8 +20,8 @@ final class Grammar {
 
     static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.\\-]*");
     static final Pattern DOMAIN = Pattern.compile(AUTHORITY);
-    static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.\\-]*:(?://(?:" + AUTHORITY + ")?(?:/" + PATH
-            + ")?|/?(?!/)" + PATH + ")" + TAIL);
+    static final Pattern URI = Pattern.compile(
+            "[A-Za-z][A-Za-z0-9+.\\-]*:(?://(?:" + AUTHORITY + ")?(?:/" + PATH + ")?|/?(?!/)" + PATH + ")" + TAIL);
     static final Pattern STATEMENT = Pattern.compile("[A-Za-z0-9\\-._~:/?#\\[\\]@!$&'()*+,;= ]+");
     static final Pattern NONCE = Pattern.compile("[A-Za-z0-9]{8,}");
     static final Pattern CHAIN_ID = Pattern.compile("[0-9]{1,20}");

@@ -31,8 +31,7 @@ final class SiweReader {
         }
         String site = first.substring(0, first.length() - ASKS.length());
         int separator = site.indexOf("://");
-        String scheme =
-                separator < 0 ? null : Grammar.require(Grammar.SCHEME, site.substring(0, separator), "scheme");
+        String scheme = separator < 0 ? null : Grammar.require(Grammar.SCHEME, site.substring(0, separator), "scheme");
         String domain = Grammar.require(
                 Grammar.DOMAIN, separator < 0 ? site : site.substring(separator + "://".length()), "domain");
         Address address = address(line());

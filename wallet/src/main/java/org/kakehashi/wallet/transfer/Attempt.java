@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when a node first took it; {@code null} before
  */
 public record Attempt(
-        String hash, Kind kind, BigInteger gasLimit, FeePrice price, Instant signedAt, @Nullable Instant sentAt) {
+        String hash,
+        Kind kind,
+        BigInteger gasLimit,
+        FeePrice price,
+        Instant signedAt,
+        @Nullable Instant sentAt) {
 
     /** Why it was signed. */
     public enum Kind {

@@ -52,7 +52,8 @@ final class Broadcaster {
 
     private void refused(Transfer transfer, boolean onlyOffer, NodeProblem.RpcError error, Instant now) {
         NodeAnswer answer = NodeAnswer.of(error.message());
-        boolean definite = answer != NodeAnswer.NONCE_USED && answer != NodeAnswer.NODE_FULL && answer != NodeAnswer.OTHER;
+        boolean definite =
+                answer != NodeAnswer.NONCE_USED && answer != NodeAnswer.NODE_FULL && answer != NodeAnswer.OTHER;
         if (onlyOffer && definite) {
             // Refused at the only offer ever made: no node can have it, so its nonce is free again.
             progress.state(transfer.id(), TransferState.REJECTED, answer, error.message(), now);

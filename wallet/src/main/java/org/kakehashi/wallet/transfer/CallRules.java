@@ -29,14 +29,16 @@ final class CallRules {
 
     private static List<TransferCheck> system(Draft draft, SystemCallReading reading) {
         List<TransferCheck> found = new ArrayList<>();
-        if (!(draft.amount() instanceof AmountChoice.Exactly exactly) || exactly.units().signum() != 0) {
+        if (!(draft.amount() instanceof AmountChoice.Exactly exactly)
+                || exactly.units().signum() != 0) {
             // The chain takes coin that is attached to such a call, and nobody ever gets it back.
             found.add(new TransferCheck.SystemContract());
         }
         switch (reading) {
             case SystemCallReading.Understood _ -> {}
             case SystemCallReading.Swallowed _ -> found.add(new TransferCheck.SystemContract());
-            case SystemCallReading.NotUnderstood(String reason) -> found.add(new TransferCheck.CallNotUnderstood(reason));
+            case SystemCallReading.NotUnderstood(String reason) ->
+                found.add(new TransferCheck.CallNotUnderstood(reason));
         }
         return found;
     }
@@ -44,10 +46,10 @@ final class CallRules {
     private static List<TransferCheck> contract(CallDecoding decoding) {
         return switch (decoding) {
             case CallDecoding.Unknown _, CallDecoding.Guess _ -> List.of(new TransferCheck.UnreadableCall());
-            case CallDecoding.Approve approve when approve.unlimited() ->
-                List.of(new TransferCheck.UnlimitedApproval(approve.spender()));
-            case CallDecoding.ApproveAll all when all.approved() ->
-                List.of(new TransferCheck.UnlimitedApproval(all.operator()));
+            case CallDecoding.Approve approve
+            when approve.unlimited() -> List.of(new TransferCheck.UnlimitedApproval(approve.spender()));
+            case CallDecoding.ApproveAll all
+            when all.approved() -> List.of(new TransferCheck.UnlimitedApproval(all.operator()));
             default -> List.of();
         };
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.network.TransactionKind;
+import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.rpc.NodeClient.Call;
 import org.kakehashi.wallet.rpc.NodeClient.Outcome;
 import org.kakehashi.wallet.rpc.NodeException;
 import org.kakehashi.wallet.rpc.NodePool;
 import org.kakehashi.wallet.rpc.NodeProblem;
 import org.kakehashi.wallet.rpc.RpcValue;
-import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.systemcontract.ContractKind;
 import org.kakehashi.wallet.systemcontract.InnerError;
 import tools.jackson.databind.JsonNode;
@@ -134,7 +134,8 @@ final class ChainView {
     private static @Nullable String reason(NodeProblem.RpcError error) {
         String text = error.message().strip();
         String lower = text.toLowerCase(Locale.ROOT);
-        String stripped = lower.startsWith("execution reverted:") ? text.substring("execution reverted:".length()) : text;
+        String stripped =
+                lower.startsWith("execution reverted:") ? text.substring("execution reverted:".length()) : text;
         String bounded = stripped.strip();
         if (bounded.isEmpty()) {
             return null;

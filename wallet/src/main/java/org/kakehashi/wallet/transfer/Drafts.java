@@ -50,7 +50,10 @@ public final class Drafts {
                 insert.setString(1, draft.id());
                 insert.setString(2, asset.network());
                 insert.setString(3, draft.accountId());
-                insert.setString(4, draft.payee().substring(0, Math.min(MAX_PAYEE, draft.payee().length())));
+                insert.setString(
+                        4,
+                        draft.payee()
+                                .substring(0, Math.min(MAX_PAYEE, draft.payee().length())));
                 insert.setBytes(5, token == null ? null : token.bytes());
                 insert.setString(6, asset.symbol());
                 insert.setInt(7, asset.decimals());
@@ -105,12 +108,11 @@ public final class Drafts {
     private static Draft draft(ResultSet row) throws SQLException {
         byte[] token = row.getBytes("token");
         String amount = row.getString("amount");
-        AmountChoice choice =
-                switch (amount) {
-                    case null -> null;
-                    case EVERYTHING -> new AmountChoice.Everything();
-                    default -> new AmountChoice.Exactly(new BigInteger(amount));
-                };
+        AmountChoice choice = switch (amount) {
+            case null -> null;
+            case EVERYTHING -> new AmountChoice.Everything();
+            default -> new AmountChoice.Exactly(new BigInteger(amount));
+        };
         return new Draft(
                 row.getString("id"),
                 row.getString("account"),

@@ -179,7 +179,8 @@ final class Look {
 
     /** A block of Alaya and PlatON is final once the node shows it; a practice chain has nobody who could undo it. */
     private int confirmations() {
-        boolean atOnce = profile.hrp() != null || profile.features().contains(Feature.DELEGATION) || profile.playMoney();
+        boolean atOnce =
+                profile.hrp() != null || profile.features().contains(Feature.DELEGATION) || profile.playMoney();
         return atOnce ? 1 : CONFIRMATIONS;
     }
 

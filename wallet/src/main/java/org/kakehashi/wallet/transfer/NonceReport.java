@@ -18,11 +18,7 @@ public sealed interface NonceReport {
      * @param lost transfers of ours that the node does not have although it should: send them again
      */
     record Found(
-            BigInteger mined,
-            BigInteger pending,
-            List<Transfer> open,
-            List<BigInteger> missing,
-            List<Transfer> lost)
+            BigInteger mined, BigInteger pending, List<Transfer> open, List<BigInteger> missing, List<Transfer> lost)
             implements NonceReport {
 
         public Found {

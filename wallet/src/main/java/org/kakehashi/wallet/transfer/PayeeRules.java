@@ -131,7 +131,8 @@ final class PayeeRules {
                     .filter(before -> before.happened()
                             && before.network().equals(draft.network())
                             && before.payee().equals(payee)
-                            && java.util.Objects.equals(before.token(), draft.asset().token())
+                            && java.util.Objects.equals(
+                                    before.token(), draft.asset().token())
                             && before.units().equals(exactly.units())
                             && !before.transferId().equals(draft.id())
                             && before.at().isAfter(now.minus(REPEAT)))

@@ -63,11 +63,11 @@ final class Preparing {
         }
         try {
             ChainView view = new ChainView(connections.pool(profile.id()), profile);
-            ChainView.Snapshot chain =
-                    view.snapshot(account.get().address(), payee.address(), draft.asset().token());
+            ChainView.Snapshot chain = view.snapshot(
+                    account.get().address(), payee.address(), draft.asset().token());
             if (!chain.chainId().equals(BigInteger.valueOf(profile.chainId()))) {
-                return new Preparation.WrongNetwork(new TransferCheck.WrongNetwork(
-                        "chain id " + chain.chainId() + ", not " + profile.chainId()));
+                return new Preparation.WrongNetwork(
+                        new TransferCheck.WrongNetwork("chain id " + chain.chainId() + ", not " + profile.chainId()));
             }
             Estimated gas = estimate(view, draft, amount, account.get(), payee.address(), chain);
             return new Preparation.Ready(new Review(
@@ -79,7 +79,8 @@ final class Preparing {
                             payee.address(),
                             local,
                             chain,
-                            store.reserved(profile.id(), chain.chain(), account.get().address()),
+                            store.reserved(
+                                    profile.id(), chain.chain(), account.get().address()),
                             Prices.of(profile, chain).quote(gas.limit()),
                             gas.failure()),
                     FeeChoice.Speed.NORMAL));
@@ -97,12 +98,7 @@ final class Preparing {
     private record Estimated(BigInteger limit, TransferCheck.@Nullable Refusal failure) {}
 
     private static Estimated estimate(
-            ChainView view,
-            Draft draft,
-            AmountChoice amount,
-            Account account,
-            Address payee,
-            ChainView.Snapshot chain)
+            ChainView view, Draft draft, AmountChoice amount, Account account, Address payee, ChainView.Snapshot chain)
             throws NodeException {
         ContractCall call = draft.call();
         if (call != null) {
@@ -120,8 +116,7 @@ final class Preparing {
         return switch (estimate) {
             case ChainView.Estimate.Gas gas -> new Estimated(gas.limit().max(Situation.PLAIN_GAS), null);
             case ChainView.Estimate.Fails(var reason) ->
-                new Estimated(
-                        token == null ? Situation.PLAIN_GAS : TOKEN_GAS, new TransferCheck.WouldFail(reason));
+                new Estimated(token == null ? Situation.PLAIN_GAS : TOKEN_GAS, new TransferCheck.WouldFail(reason));
             case ChainView.Estimate.Refused(int code) ->
                 new Estimated(Situation.PLAIN_GAS, new TransferCheck.RefusedBySystemContract(code));
         };

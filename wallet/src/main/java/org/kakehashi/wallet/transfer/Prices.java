@@ -33,10 +33,7 @@ final class Prices {
             BigInteger floor = profile.minimumGasPrice();
             BigInteger asked = snapshot.gasPrice();
             return new Prices(
-                    profile,
-                    fixed(percent(asked, 90), floor),
-                    fixed(asked, floor),
-                    fixed(percent(asked, 130), floor));
+                    profile, fixed(percent(asked, 90), floor), fixed(asked, floor), fixed(percent(asked, 130), floor));
         }
         return new Prices(
                 profile,
@@ -67,8 +64,7 @@ final class Prices {
     static FeePrice replacing(FeePrice old) {
         return switch (old) {
             case FeePrice.Fixed fixed -> new FeePrice.Fixed(tenthMore(fixed.price()));
-            case FeePrice.Capped capped ->
-                new FeePrice.Capped(tenthMore(capped.maxFee()), tenthMore(capped.tip()));
+            case FeePrice.Capped capped -> new FeePrice.Capped(tenthMore(capped.maxFee()), tenthMore(capped.tip()));
         };
     }
 

@@ -67,7 +67,14 @@ final class Replacing {
                 price = least;
             }
             Replacement ready = new Replacement(
-                    kind, transfer, profile, chain.chain(), account.get(), transfer.nonce(), price, gas,
+                    kind,
+                    transfer,
+                    profile,
+                    chain.chain(),
+                    account.get(),
+                    transfer.nonce(),
+                    price,
+                    gas,
                     Situation.coin(profile).of(price.most().multiply(gas)));
             return bounded(ready, value, chain, quote);
         } catch (NodeException e) {
@@ -84,14 +91,23 @@ final class Replacing {
         NetworkProfile profile = network.get().profile();
         try {
             ChainView.Snapshot chain = look(profile, account.get().address());
-            boolean held = store.reserved(profile.id(), chain.chain(), account.get().address()).contains(nonce);
+            boolean held = store.reserved(
+                            profile.id(), chain.chain(), account.get().address())
+                    .contains(nonce);
             if (held || chain.pending().compareTo(nonce) > 0) {
                 return new Replacement.Offer.NothingToReplace();
             }
             FeeQuote quote = Prices.of(profile, chain).quote(Situation.PLAIN_GAS);
             Replacement ready = new Replacement(
-                    Attempt.Kind.FIRST, null, profile, chain.chain(), account.get(), nonce, quote.fast(),
-                    Situation.PLAIN_GAS, Situation.coin(profile).of(quote.most(FeeChoice.Speed.FAST)));
+                    Attempt.Kind.FIRST,
+                    null,
+                    profile,
+                    chain.chain(),
+                    account.get(),
+                    nonce,
+                    quote.fast(),
+                    Situation.PLAIN_GAS,
+                    Situation.coin(profile).of(quote.most(FeeChoice.Speed.FAST)));
             return bounded(ready, BigInteger.ZERO, chain, quote);
         } catch (NodeException e) {
             return trouble(e.problem());
@@ -169,9 +185,11 @@ final class Replacing {
     }
 
     private ChainView.Snapshot look(NetworkProfile profile, Address account) throws NodeException {
-        ChainView.Snapshot chain = new ChainView(connections.pool(profile.id()), profile).snapshot(account, account, null);
+        ChainView.Snapshot chain =
+                new ChainView(connections.pool(profile.id()), profile).snapshot(account, account, null);
         if (!chain.chainId().equals(BigInteger.valueOf(profile.chainId()))) {
-            throw new NodeException(new NodeProblem.WrongNetwork(java.net.URI.create(""), "chain id " + chain.chainId()));
+            throw new NodeException(
+                    new NodeProblem.WrongNetwork(java.net.URI.create(""), "chain id " + chain.chainId()));
         }
         return chain;
     }

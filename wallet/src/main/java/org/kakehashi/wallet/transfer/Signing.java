@@ -22,7 +22,8 @@ final class Signing {
     }
 
     /** The part of a transaction that stays the same in all its forms, and that which does not. */
-    record Order(long chainId, BigInteger nonce, Address to, BigInteger value, Bytes data, FeePrice price, BigInteger gas) {}
+    record Order(
+            long chainId, BigInteger nonce, Address to, BigInteger value, Bytes data, FeePrice price, BigInteger gas) {}
 
     /** A signed form and its bytes. */
     record Signed(Attempt attempt, byte[] raw) {}
@@ -36,7 +37,9 @@ final class Signing {
                 review.nonce(),
                 token == null ? review.payee() : token,
                 token == null ? review.amount().units() : BigInteger.ZERO,
-                token == null ? plain : TokenCall.transfer(review.payee(), review.amount().units()),
+                token == null
+                        ? plain
+                        : TokenCall.transfer(review.payee(), review.amount().units()),
                 review.price(),
                 review.gasLimit());
     }

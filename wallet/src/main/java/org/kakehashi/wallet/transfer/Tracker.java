@@ -115,8 +115,7 @@ final class Tracker implements AutoCloseable {
     }
 
     private boolean look(Network network, List<Transfer> transfers) {
-        Look look =
-                new Look(connections.pool(network.id()), network.profile(), progress, broadcaster);
+        Look look = new Look(connections.pool(network.id()), network.profile(), progress, broadcaster);
         boolean any = false;
         try {
             for (int from = 0; from < transfers.size(); from += CHUNK) {

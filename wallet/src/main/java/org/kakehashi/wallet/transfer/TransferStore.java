@@ -36,8 +36,8 @@ final class TransferStore {
     /** The newest {@code limit} transfers, newest first. */
     List<Transfer> newest(int limit) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
-                    + " FROM wallet_transfer ORDER BY created_at DESC, rowid DESC LIMIT ?")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM wallet_transfer ORDER BY created_at DESC, rowid DESC LIMIT ?")) {
                 select.setInt(1, limit);
                 return transfers(connection, select);
             }
@@ -115,8 +115,7 @@ final class TransferStore {
     }
 
     /** Whether a transfer other than a rejected one holds this nonce. */
-    static boolean taken(
-            Connection connection, String network, String chain, Address sender, BigInteger nonce)
+    static boolean taken(Connection connection, String network, String chain, Address sender, BigInteger nonce)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM wallet_transfer"
                 + " WHERE network = ? AND chain = ? AND sender = ? AND nonce = ? AND state <> 'rejected'")) {
@@ -164,15 +163,20 @@ final class TransferStore {
     }
 
     static void addAttempt(Connection connection, String transfer, Attempt attempt, byte[] raw) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO wallet_attempt"
-                + " (transfer, hash, kind, raw, gas_limit, max_price, tip, signed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO wallet_attempt"
+                        + " (transfer, hash, kind, raw, gas_limit, max_price, tip, signed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, transfer);
             insert.setBytes(2, hash(attempt.hash()));
             insert.setString(3, attempt.kind().code());
             insert.setBytes(4, raw);
             insert.setString(5, attempt.gasLimit().toString());
             insert.setString(6, attempt.price().most().toString());
-            insert.setString(7, attempt.price() instanceof FeePrice.Capped capped ? capped.tip().toString() : null);
+            insert.setString(
+                    7,
+                    attempt.price() instanceof FeePrice.Capped capped
+                            ? capped.tip().toString()
+                            : null);
             insert.setLong(8, attempt.signedAt().toEpochMilli());
             insert.executeUpdate();
         }

@@ -185,9 +185,8 @@ public final class Transfers implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such account or network
      */
     public NonceReport inspect(String networkId, String accountId) {
-        Account account = accounts.book()
-                .account(accountId)
-                .orElseThrow(() -> new IllegalArgumentException("no such account"));
+        Account account =
+                accounts.book().account(accountId).orElseThrow(() -> new IllegalArgumentException("no such account"));
         return replacing.inspect(networkId, account);
     }
 
@@ -245,7 +244,8 @@ public final class Transfers implements AutoCloseable {
                 signing.sign(replacement.account(), Replacing.order(replacement), replacement.kind(), now);
         return vault.database().write(connection -> {
             TransferStore.addAttempt(connection, replaced.id(), signed.attempt(), signed.raw());
-            return new SendResult.Stored(TransferStore.find(connection, replaced.id()).orElseThrow());
+            return new SendResult.Stored(
+                    TransferStore.find(connection, replaced.id()).orElseThrow());
         });
     }
 
@@ -271,8 +271,25 @@ public final class Transfers implements AutoCloseable {
         // The call of a token payment follows from payee and amount; kept is what does not follow from anything.
         Bytes data = purpose == Transfer.Purpose.CALL ? order.data() : Bytes.EMPTY;
         Transfer transfer = new Transfer(
-                id, purpose, chain, account.id(), account.address(), payee, amount, data, order.nonce(),
-                TransferState.SIGNED, null, null, List.of(signed.attempt()), null, null, null, null, now, now);
+                id,
+                purpose,
+                chain,
+                account.id(),
+                account.address(),
+                payee,
+                amount,
+                data,
+                order.nonce(),
+                TransferState.SIGNED,
+                null,
+                null,
+                List.of(signed.attempt()),
+                null,
+                null,
+                null,
+                null,
+                now,
+                now);
         String search = searchText(payee, amount, profile.hrp());
         return vault.database().write(connection -> {
             TransferStore.insert(connection, transfer, coin, search, signed.raw(), now);
@@ -284,7 +301,8 @@ public final class Transfers implements AutoCloseable {
     private static String searchText(Address payee, Amount amount, @Nullable String hrp) {
         String number = Units.format(amount.units(), amount.asset().decimals());
         String bech32 = hrp == null ? "" : payee.toBech32(hrp);
-        return String.join(" ", payee.toLowerHex(), bech32, number, amount.asset().symbol())
+        return String.join(
+                        " ", payee.toLowerHex(), bech32, number, amount.asset().symbol())
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -67,8 +67,8 @@ public sealed interface MessageMeaning {
                 transfer(fields, token).orElse(new Other());
             case "Delegation" ->
                 address(fields, "delegatee")
-                        .<MessageMeaning>map(delegatee ->
-                                new Delegation(delegatee, number(fields, "expiry").orElse(null)))
+                        .<MessageMeaning>map(delegatee -> new Delegation(
+                                delegatee, number(fields, "expiry").orElse(null)))
                         .orElse(new Other());
             default -> new Other();
         };
@@ -92,8 +92,7 @@ public sealed interface MessageMeaning {
         if (allowed.isPresent() && allowed.get() instanceof TypedValue.Leaf(String type, AbiValue.Bool(boolean all))) {
             BigInteger expiry =
                     number(fields, "expiry").filter(each -> each.signum() > 0).orElse(null);
-            BigInteger units =
-                    all ? BigInteger.TWO.pow(256).subtract(BigInteger.ONE) : BigInteger.ZERO;
+            BigInteger units = all ? BigInteger.TWO.pow(256).subtract(BigInteger.ONE) : BigInteger.ZERO;
             return Optional.of(new Allowance(token, spender.get(), units, all, expiry));
         }
         return Optional.empty();
@@ -118,8 +117,8 @@ public sealed interface MessageMeaning {
             return Optional.empty();
         }
         BigInteger until = number(struct, end).or(() -> number(message, end)).orElse(null);
-        return Optional.of(new Allowance(
-                token.get(), spender.get(), units.get(), CallDecoding.isUnlimited(units.get()), until));
+        return Optional.of(
+                new Allowance(token.get(), spender.get(), units.get(), CallDecoding.isUnlimited(units.get()), until));
     }
 
     private static MessageMeaning batch(TypedValue.Struct fields, String name) {
@@ -149,16 +148,16 @@ public sealed interface MessageMeaning {
     }
 
     private static Optional<Address> address(TypedValue.Struct struct, String name) {
-        return struct.field(name).flatMap(value -> value
-                        instanceof TypedValue.Leaf(String type, AbiValue.AddressValue(Address address))
-                ? Optional.of(address)
-                : Optional.empty());
+        return struct.field(name)
+                .flatMap(value -> value instanceof TypedValue.Leaf(String type, AbiValue.AddressValue(Address address))
+                        ? Optional.of(address)
+                        : Optional.empty());
     }
 
     private static Optional<BigInteger> number(TypedValue.Struct struct, String name) {
-        return struct.field(name).flatMap(value -> value
-                        instanceof TypedValue.Leaf(String type, AbiValue.Number(BigInteger number))
-                ? Optional.of(number)
-                : Optional.empty());
+        return struct.field(name)
+                .flatMap(value -> value instanceof TypedValue.Leaf(String type, AbiValue.Number(BigInteger number))
+                        ? Optional.of(number)
+                        : Optional.empty());
     }
 }

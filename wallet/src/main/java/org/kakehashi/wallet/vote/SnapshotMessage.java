@@ -90,31 +90,33 @@ public final class SnapshotMessage {
             throw new IllegalArgumentException("A secret vote has no public reason");
         }
         ObjectNode fields = JsonMapper.shared().createObjectNode();
-        fields.put("space", space).put("proposal", proposal).put("timestamp", seconds).put("app", app);
-        SnapshotKind kind =
-                switch (choice) {
-                    case Choice.One(int number) -> {
-                        fields.put("choice", number);
-                        yield SnapshotKind.VOTE_ONE;
-                    }
-                    case Choice.Several(List<Integer> numbers) -> {
-                        ArrayNode list = fields.putArray("choice");
-                        numbers.forEach(list::add);
-                        yield SnapshotKind.VOTE_LIST;
-                    }
-                    case Choice.Weights(Map<Integer, BigDecimal> weights) -> {
-                        ObjectNode byNumber = JsonMapper.shared().createObjectNode();
-                        weights.entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .forEach(each -> byNumber.put(String.valueOf(each.getKey()), each.getValue()));
-                        fields.put("choice", byNumber.toString());
-                        yield SnapshotKind.VOTE_TEXT;
-                    }
-                    case Choice.Encrypted(String ciphertext) -> {
-                        fields.put("choice", ciphertext);
-                        yield SnapshotKind.VOTE_TEXT;
-                    }
-                };
+        fields.put("space", space)
+                .put("proposal", proposal)
+                .put("timestamp", seconds)
+                .put("app", app);
+        SnapshotKind kind = switch (choice) {
+            case Choice.One(int number) -> {
+                fields.put("choice", number);
+                yield SnapshotKind.VOTE_ONE;
+            }
+            case Choice.Several(List<Integer> numbers) -> {
+                ArrayNode list = fields.putArray("choice");
+                numbers.forEach(list::add);
+                yield SnapshotKind.VOTE_LIST;
+            }
+            case Choice.Weights(Map<Integer, BigDecimal> weights) -> {
+                ObjectNode byNumber = JsonMapper.shared().createObjectNode();
+                weights.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(each -> byNumber.put(String.valueOf(each.getKey()), each.getValue()));
+                fields.put("choice", byNumber.toString());
+                yield SnapshotKind.VOTE_TEXT;
+            }
+            case Choice.Encrypted(String ciphertext) -> {
+                fields.put("choice", ciphertext);
+                yield SnapshotKind.VOTE_TEXT;
+            }
+        };
         fields.put("reason", reason).put("metadata", "{}").put("from", from.toHex());
         try {
             return of(kind, fields);

@@ -39,15 +39,14 @@ public record Tally(List<Double> scores, double total) {
     public static Tally of(Rule rule, int choices, List<Ballot> ballots) {
         List<Ballot> valid =
                 ballots.stream().filter(ballot -> fits(rule, choices, ballot)).toList();
-        double[] scores =
-                switch (rule) {
-                    case SINGLE_CHOICE, BASIC -> single(choices, valid);
-                    case APPROVAL -> approval(choices, valid);
-                    case RANKED_CHOICE -> rankedChoice(choices, valid);
-                    case COPELAND -> copeland(choices, valid);
-                    case WEIGHTED -> weighted(choices, valid);
-                    case QUADRATIC -> quadratic(choices, valid);
-                };
+        double[] scores = switch (rule) {
+            case SINGLE_CHOICE, BASIC -> single(choices, valid);
+            case APPROVAL -> approval(choices, valid);
+            case RANKED_CHOICE -> rankedChoice(choices, valid);
+            case COPELAND -> copeland(choices, valid);
+            case WEIGHTED -> weighted(choices, valid);
+            case QUADRATIC -> quadratic(choices, valid);
+        };
         double total = power(rule == Rule.COPELAND ? valid : ballots);
         return new Tally(Arrays.stream(scores).boxed().toList(), total);
     }
@@ -141,7 +140,9 @@ public record Tally(List<Double> scores, double total) {
     /** The scores in the same proportion, but with this sum. */
     private static double[] scaled(double[] scores, double sum) {
         double all = Arrays.stream(scores).sum();
-        return Arrays.stream(scores).map(score -> all == 0 ? 0 : score / all * sum).toArray();
+        return Arrays.stream(scores)
+                .map(score -> all == 0 ? 0 : score / all * sum)
+                .toArray();
     }
 
     private static double[] copeland(int choices, List<Ballot> ballots) {
@@ -195,7 +196,8 @@ public record Tally(List<Double> scores, double total) {
                 return scores;
             }
             // Of equally weak ones the first drops out.
-            double least = count.values().stream().mapToDouble(each -> each).min().orElse(0);
+            double least =
+                    count.values().stream().mapToDouble(each -> each).min().orElse(0);
             Integer weakest = count.entrySet().stream()
                     .filter(each -> each.getValue() == least)
                     .map(Map.Entry::getKey)

@@ -74,8 +74,7 @@ public record Envelope(@Nullable Bytes senderPublicKey, Bytes nonce, Bytes seale
         Bytes head = senderPublicKey == null
                 ? Bytes.of(new byte[] {0})
                 : Bytes.of(new byte[] {1}).plus(senderPublicKey);
-        return Base64.getEncoder()
-                .encodeToString(head.plus(nonce).plus(sealed).toArray());
+        return Base64.getEncoder().encodeToString(head.plus(nonce).plus(sealed).toArray());
     }
 
     /** The text inside; empty when the key is another one or the envelope was changed. */

@@ -25,8 +25,7 @@ class CallDecodingTest {
     void readsATransferAndTheReferenceBehindIt() throws AbiException {
         Bytes call = AbiFunction.of("transfer(address,uint256)").call(List.of(AbiValue.of(BOB), AbiValue.of(25)));
         Bytes reference = Bytes.fromHex("00".repeat(31) + "2a");
-        assertEquals(
-                new CallDecoding.Transfer(BOB, BigInteger.valueOf(25), Bytes.EMPTY), CallDecoding.of(TOKEN, call));
+        assertEquals(new CallDecoding.Transfer(BOB, BigInteger.valueOf(25), Bytes.EMPTY), CallDecoding.of(TOKEN, call));
         assertEquals(
                 new CallDecoding.Transfer(BOB, BigInteger.valueOf(25), reference),
                 CallDecoding.of(TOKEN, call.plus(reference)));
@@ -50,8 +49,7 @@ class CallDecodingTest {
         assertEquals(
                 new CallDecoding.TransferItem(ANN, BOB, BigInteger.TEN),
                 read("safeTransferFrom(address,address,uint256)", AbiValue.of(ANN), AbiValue.of(BOB), AbiValue.of(10)));
-        assertEquals(
-                new CallDecoding.TransferOwnership(BOB), read("transferOwnership(address)", AbiValue.of(BOB)));
+        assertEquals(new CallDecoding.TransferOwnership(BOB), read("transferOwnership(address)", AbiValue.of(BOB)));
         assertEquals(
                 new CallDecoding.Vote(BigInteger.TWO, 1, "yes"),
                 read("castVoteWithReason(uint256,uint8,string)", AbiValue.of(2), AbiValue.of(1), AbiValue.of("yes")));

@@ -63,7 +63,8 @@ class AccountsTest {
     }
 
     static Mnemonic words(String text) {
-        return assertInstanceOf(MnemonicReading.Valid.class, Mnemonic.read(text)).mnemonic();
+        return assertInstanceOf(MnemonicReading.Valid.class, Mnemonic.read(text))
+                .mnemonic();
     }
 
     private Seed docs() {
@@ -77,7 +78,9 @@ class AccountsTest {
         Seed seed = docs();
         PathConvention platon = Accounts.convention(desk.networks.get("platon").profile());
         assertEquals(platon, Accounts.convention(desk.networks.get("alaya").profile()));
-        assertEquals(PathConvention.ETHEREUM, Accounts.convention(desk.networks.get("ethereum").profile()));
+        assertEquals(
+                PathConvention.ETHEREUM,
+                Accounts.convention(desk.networks.get("ethereum").profile()));
 
         Account first = desk.accounts.addNext(seed.id(), platon, "Main").account();
         Account second = desk.accounts.addNext(seed.id(), platon, "Second").account();
@@ -149,9 +152,14 @@ class AccountsTest {
         desk.accounts.rename(b.id(), "  Bea  ");
 
         AccountBook book = desk.accounts.book();
-        assertEquals(List.of("c", "a", "Bea"), book.accounts().stream().map(Account::name).toList());
-        assertEquals(List.of(0, 1, 2), book.accounts().stream().map(Account::position).toList());
-        assertEquals(List.of("c", "Bea"), book.visible().stream().map(Account::name).toList());
+        assertEquals(
+                List.of("c", "a", "Bea"),
+                book.accounts().stream().map(Account::name).toList());
+        assertEquals(
+                List.of(0, 1, 2),
+                book.accounts().stream().map(Account::position).toList());
+        assertEquals(
+                List.of("c", "Bea"), book.visible().stream().map(Account::name).toList());
         assertEquals(4, seen.size());
         assertEquals(book, seen.getLast());
         listening.close();
@@ -162,7 +170,8 @@ class AccountsTest {
     @Test
     void secretsAreGivenForThePasswordOnly() throws Exception {
         Seed seed = docs();
-        Account account = desk.accounts.addNext(seed.id(), PathConvention.PLATON, "Main").account();
+        Account account =
+                desk.accounts.addNext(seed.id(), PathConvention.PLATON, "Main").account();
         char[] wrong = "wrong".toCharArray();
         assertInstanceOf(Export.PasswordRefused.class, desk.accounts.exportWords(seed.id(), wrong));
         assertInstanceOf(Export.PasswordRefused.class, desk.accounts.exportKey(account.id(), wrong));
@@ -175,7 +184,8 @@ class AccountsTest {
         Export<byte[]> file = desk.accounts.exportKeystore(
                 account.id(), Desk.password(), "for the file".toCharArray(), CHEAP, "lat", Progress.NONE);
         byte[] json = ((Export.Given<byte[]>) file).secret();
-        assertTrue(new String(json, StandardCharsets.UTF_8).contains(account.address().toBech32("lat")));
+        assertTrue(new String(json, StandardCharsets.UTF_8)
+                .contains(account.address().toBech32("lat")));
 
         Account watched = desk.accounts.watch(DOCS_ALAYA, "Watched").account();
         assertInstanceOf(Export.NothingThere.class, desk.accounts.exportKey(watched.id(), Desk.password()));
@@ -186,7 +196,8 @@ class AccountsTest {
         byte[] secret = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
         Seed seed = desk.accounts.storeShares("Shares", secret).seed();
         assertEquals(Seed.Kind.SHARES, seed.kind());
-        Account account = desk.accounts.addNext(seed.id(), PathConvention.PLATON, "Main").account();
+        Account account =
+                desk.accounts.addNext(seed.id(), PathConvention.PLATON, "Main").account();
         assertEquals(account.address(), desk.keys.withKey(account, PrivateKey::address));
         assertInstanceOf(Export.NothingThere.class, desk.accounts.exportWords(seed.id(), Desk.password()));
     }
@@ -195,8 +206,10 @@ class AccountsTest {
     void otherLanguagesAndPassphrasesComeBackAsTheyWere() throws Exception {
         try (Mnemonic words = Mnemonic.generate(Language.JAPANESE, 24, new SecureRandom())) {
             char[] phrase = words.phrase();
-            Seed seed = desk.accounts.storeWords("日本", words, "㍍ガバヴァ".toCharArray()).seed();
-            Account account = desk.accounts.addNext(seed.id(), PathConvention.PLATON, "x").account();
+            Seed seed =
+                    desk.accounts.storeWords("日本", words, "㍍ガバヴァ".toCharArray()).seed();
+            Account account =
+                    desk.accounts.addNext(seed.id(), PathConvention.PLATON, "x").account();
             desk.accounts.markBackedUp(seed.id());
             desk.close();
             desk = Desk.open(folder.resolve("vault"));
@@ -212,7 +225,9 @@ class AccountsTest {
 
     @Test
     void afterTheLockNothingIsGiven() throws Exception {
-        Account account = desk.accounts.addNext(docs().id(), PathConvention.PLATON, "Main").account();
+        Account account = desk.accounts
+                .addNext(docs().id(), PathConvention.PLATON, "Main")
+                .account();
         desk.vault.close();
         assertThrows(VaultLockedException.class, () -> desk.keys.withKey(account, PrivateKey::address));
         assertThrows(VaultLockedException.class, () -> desk.accounts.rename(account.id(), "x"));
@@ -253,9 +268,15 @@ class AccountsTest {
                     .toList();
             assertEquals(List.of(fifth, DOCS_LEDGER), used);
             assertEquals(
-                    10, found.stream().filter(each -> each.convention().equals(PathConvention.PLATON)).count());
+                    10,
+                    found.stream()
+                            .filter(each -> each.convention().equals(PathConvention.PLATON))
+                            .count());
             assertEquals(
-                    5, found.stream().filter(each -> each.convention().equals(PathConvention.ALAYA)).count());
+                    5,
+                    found.stream()
+                            .filter(each -> each.convention().equals(PathConvention.ALAYA))
+                            .count());
         }
     }
 
@@ -272,8 +293,8 @@ class AccountsTest {
     @Test
     void aKeyFileOpensAndIsImported() throws Exception {
         Account rich = desk.rich();
-        Export<byte[]> export =
-                desk.accounts.exportKeystore(rich.id(), Desk.password(), "file".toCharArray(), CHEAP, null, Progress.NONE);
+        Export<byte[]> export = desk.accounts.exportKeystore(
+                rich.id(), Desk.password(), "file".toCharArray(), CHEAP, null, Progress.NONE);
         byte[] json = ((Export.Given<byte[]>) export).secret();
         KeyFile file = assertInstanceOf(KeyFile.Valid.class, KeyFile.read(json)).file();
         KeyFile.Opening opening = file.open("file".toCharArray(), Progress.NONE);

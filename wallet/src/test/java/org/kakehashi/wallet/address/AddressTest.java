@@ -66,10 +66,8 @@ class AddressTest {
         assertEquals("lat1zqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqrdyjj2v", SystemContracts.REWARD_POOL.toBech32("lat"));
         assertEquals("lat1zqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqyva9ztf", SystemContracts.SLASHING.toBech32("lat"));
         assertEquals("lat1zqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq93t3hkm", SystemContracts.GOVERNANCE.toBech32("lat"));
-        assertEquals(
-                "lat1zqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqxlcypcy", SystemContracts.DELEGATE_REWARD.toBech32("lat"));
-        assertEquals(
-                "lat1yqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqn3s90p", SystemContracts.VALIDATOR_INNER.toBech32("lat"));
+        assertEquals("lat1zqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqxlcypcy", SystemContracts.DELEGATE_REWARD.toBech32("lat"));
+        assertEquals("lat1yqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqn3s90p", SystemContracts.VALIDATOR_INNER.toBech32("lat"));
         for (Address system : List.of(SystemContracts.STAKING, SystemContracts.VRF, SystemContracts.BLS_VERIFY)) {
             assertTrue(SystemContracts.isSystem(system));
             assertTrue(SystemContracts.name(system).isPresent());
@@ -93,23 +91,19 @@ class AddressTest {
     @Test
     void hexForms() {
         assertEquals(
-                new AddressReading.Valid(ADDRESS, AddressReading.Form.HEX_CHECKSUMMED),
-                AddressReader.read(HEX, "lat"));
+                new AddressReading.Valid(ADDRESS, AddressReading.Form.HEX_CHECKSUMMED), AddressReader.read(HEX, "lat"));
         assertEquals(
                 new AddressReading.Valid(ADDRESS, AddressReading.Form.HEX),
                 AddressReader.read(HEX.toLowerCase(Locale.ROOT), "lat"));
         assertEquals(
                 new AddressReading.Valid(ADDRESS, AddressReading.Form.HEX),
                 AddressReader.read("0X" + HEX.substring(2).toUpperCase(Locale.ROOT), null));
-        assertInstanceOf(
-                AddressReading.MixedCaseChecksumWrong.class, AddressReader.read(HEX.replace('E', 'e'), "lat"));
-        assertEquals(
-                new AddressReading.MissingHexPrefix(ADDRESS), AddressReader.read(HEX.substring(2), "lat"));
+        assertInstanceOf(AddressReading.MixedCaseChecksumWrong.class, AddressReader.read(HEX.replace('E', 'e'), "lat"));
+        assertEquals(new AddressReading.MissingHexPrefix(ADDRESS), AddressReader.read(HEX.substring(2), "lat"));
         assertEquals(new AddressReading.WrongLength(39, 40), AddressReader.read(HEX.substring(0, 41), "lat"));
         assertEquals(new AddressReading.WrongLength(41, 40), AddressReader.read(HEX + "0", "lat"));
         assertEquals(new AddressReading.WrongLength(0, 40), AddressReader.read("0x", "lat"));
-        assertEquals(
-                new AddressReading.WrongCharacter(5, 'O'), AddressReader.read("0x000O" + "0".repeat(36), "lat"));
+        assertEquals(new AddressReading.WrongCharacter(5, 'O'), AddressReader.read("0x000O" + "0".repeat(36), "lat"));
     }
 
     @Test
@@ -118,14 +112,11 @@ class AddressTest {
         assertEquals(new AddressReading.BadChecksum("lat", false), AddressReader.read(swapped, "lat"));
         assertEquals(new AddressReading.BadChecksum("lat", true), AddressReader.read(bech32m(ADDRESS), "lat"));
         assertInstanceOf(AddressReading.MixedCaseBech32.class, AddressReader.read("Lat" + LAT.substring(3), "lat"));
+        assertEquals(new AddressReading.WrongCharacter(4, 'b'), AddressReader.read(LAT.replace("1d4", "1b4"), "lat"));
         assertEquals(
-                new AddressReading.WrongCharacter(4, 'b'), AddressReader.read(LAT.replace("1d4", "1b4"), "lat"));
+                new AddressReading.WrongLength(19, 20), AddressReader.read(Bech32.encode("lat", new byte[19]), "lat"));
         assertEquals(
-                new AddressReading.WrongLength(19, 20),
-                AddressReader.read(Bech32.encode("lat", new byte[19]), "lat"));
-        assertEquals(
-                new AddressReading.WrongLength(21, 20),
-                AddressReader.read(Bech32.encode("lat", new byte[21]), "lat"));
+                new AddressReading.WrongLength(21, 20), AddressReader.read(Bech32.encode("lat", new byte[21]), "lat"));
     }
 
     @Test
@@ -135,8 +126,7 @@ class AddressTest {
             for (char c : alphabet.toCharArray()) {
                 if (c != LAT.charAt(i)) {
                     String wrong = LAT.substring(0, i) + c + LAT.substring(i + 1);
-                    assertEquals(
-                            new AddressReading.BadChecksum("lat", false), AddressReader.read(wrong, "lat"), wrong);
+                    assertEquals(new AddressReading.BadChecksum("lat", false), AddressReader.read(wrong, "lat"), wrong);
                 }
             }
         }
@@ -186,8 +176,7 @@ class AddressTest {
         for (int i = 0; i < 500; i++) {
             byte[] payload = new byte[random.nextInt(48)];
             random.nextBytes(payload);
-            Bech32.Sound sound =
-                    assertInstanceOf(Bech32.Sound.class, Bech32.decode(Bech32.encode("any1hrp", payload)));
+            Bech32.Sound sound = assertInstanceOf(Bech32.Sound.class, Bech32.decode(Bech32.encode("any1hrp", payload)));
             assertArrayEquals(payload, sound.payload());
             assertEquals("any1hrp", sound.hrp());
         }
@@ -204,8 +193,10 @@ class AddressTest {
         assertEquals(AddressLikeness.Likeness.LOOK_ALIKE, AddressLikeness.compare(ADDRESS, other, "lat"));
         assertEquals(
                 new AddressLikeness.Resemblance(ADDRESS, AddressLikeness.Likeness.LOOK_ALIKE),
-                AddressLikeness.nearest(List.of(Address.ZERO, ADDRESS), other, "lat").orElseThrow());
-        assertTrue(AddressLikeness.nearest(List.of(ADDRESS, other), other, "lat").isEmpty());
+                AddressLikeness.nearest(List.of(Address.ZERO, ADDRESS), other, "lat")
+                        .orElseThrow());
+        assertTrue(
+                AddressLikeness.nearest(List.of(ADDRESS, other), other, "lat").isEmpty());
     }
 
     @Test
@@ -226,15 +217,10 @@ class AddressTest {
 
     @Test
     void nonceBounds() {
+        assertThrows(IllegalArgumentException.class, () -> ContractAddress.create(ADDRESS, BigInteger.ONE.negate()));
+        assertThrows(IllegalArgumentException.class, () -> ContractAddress.create(ADDRESS, BigInteger.TWO.pow(64)));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> ContractAddress.create(ADDRESS, BigInteger.ONE.negate()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ContractAddress.create(ADDRESS, BigInteger.TWO.pow(64)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ContractAddress.create2(ADDRESS, new byte[31], new byte[32]));
+                IllegalArgumentException.class, () -> ContractAddress.create2(ADDRESS, new byte[31], new byte[32]));
     }
 
     /** A text whose checksum would hold as bech32m: found by changing the checksum by the two constants' difference. */

@@ -72,8 +72,14 @@ class AirgapConformanceTest {
     void brokenCodesAreRefused() {
         QrParts collector = new QrParts(SignReply.TYPE);
         for (String text : List.of(
-                "", "ur:", "ur:eth-signature/aaaa", "ur:eth-signature/1-999999/lpad", "ur:bytes/aeae", "hello",
-                "ur:eth-signature/1-2/lpadaacfaxbwcychwsnlsehdsk", "ur:eth-signature/zzzz")) {
+                "",
+                "ur:",
+                "ur:eth-signature/aaaa",
+                "ur:eth-signature/1-999999/lpad",
+                "ur:bytes/aeae",
+                "hello",
+                "ur:eth-signature/1-2/lpadaacfaxbwcychwsnlsehdsk",
+                "ur:eth-signature/zzzz")) {
             assertThrows(AirgapException.class, () -> {
                 Optional<Bytes> whole = collector.add(text);
                 assertTrue(whole.isEmpty());

@@ -69,7 +69,8 @@ class ClearSigningConformanceTest {
                     .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
             TypedData message = TypedData.read(json);
             ClearText text = descriptor.describe(message, directory).orElseThrow();
-            return text.intent() + " Network " + network(message.chainId().orElse(BigInteger.ZERO)) + lines(text, longestLabel);
+            return text.intent() + " Network " + network(message.chainId().orElse(BigInteger.ZERO))
+                    + lines(text, longestLabel);
         }
         UnsignedCall call = UnsignedCall.read(Bytes.fromHex(test.path("rawTx").stringValue()));
         Address account = Address.ofHex(known.path("account").stringValue());
@@ -77,8 +78,9 @@ class ClearSigningConformanceTest {
                 .describe(call.chainId(), call.to(), account, call.value(), call.data(), directory)
                 .orElseThrow();
         Directory.Token coin = directory.coin(call.chainId());
-        return "Review transaction to " + text.intent() + lines(text, longestLabel) + " Network " + network(call.chainId())
-                + " Max fees " + Units.format(call.highestFee(), coin.decimals()) + " " + coin.symbol();
+        return "Review transaction to " + text.intent() + lines(text, longestLabel) + " Network "
+                + network(call.chainId()) + " Max fees " + Units.format(call.highestFee(), coin.decimals()) + " "
+                + coin.symbol();
     }
 
     private String network(BigInteger chainId) {
@@ -88,7 +90,8 @@ class ClearSigningConformanceTest {
     private static String lines(ClearText text, int longestLabel) {
         StringBuilder shown = new StringBuilder(" Interaction with ").append(text.owner());
         for (ClearText.Line line : text.lines()) {
-            String label = line.label().substring(0, Math.min(longestLabel, line.label().length()));
+            String label = line.label()
+                    .substring(0, Math.min(longestLabel, line.label().length()));
             shown.append(' ').append(label).append(' ').append(line.text());
         }
         return shown.toString();
@@ -105,11 +108,14 @@ class ClearSigningConformanceTest {
 
         @Override
         public Optional<Token> token(BigInteger chainId, Address address) {
-            JsonNode token = !tokens ? MissingNode.getInstance() : known.path("tokens").path(chainId + ":" + address.toLowerHex());
+            JsonNode token = !tokens
+                    ? MissingNode.getInstance()
+                    : known.path("tokens").path(chainId + ":" + address.toLowerHex());
             return token.isMissingNode()
                     ? Optional.empty()
                     : Optional.of(new Token(
-                            token.path("symbol").stringValue(), token.path("decimals").intValue()));
+                            token.path("symbol").stringValue(),
+                            token.path("decimals").intValue()));
         }
 
         @Override
@@ -126,8 +132,8 @@ class ClearSigningConformanceTest {
     }
 
     private static JsonNode known() {
-        try (InputStream in = Objects.requireNonNull(
-                ClearSigningConformanceTest.class.getResourceAsStream("known-addresses.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ClearSigningConformanceTest.class.getResourceAsStream("known-addresses.json"))) {
             return JsonMapper.shared().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

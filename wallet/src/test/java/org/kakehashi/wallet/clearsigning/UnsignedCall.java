@@ -17,9 +17,11 @@ record UnsignedCall(BigInteger chainId, Address to, BigInteger value, Bytes data
             List<RlpItem> fields = Rlp.decodeList(raw.toArray()).items();
             BigInteger v = number(fields, 6);
             boolean unsigned = number(fields, 7).signum() == 0;
-            BigInteger chainId = unsigned ? v : v.compareTo(BigInteger.valueOf(35)) >= 0
-                    ? v.subtract(BigInteger.valueOf(35)).shiftRight(1)
-                    : v.max(BigInteger.ONE);
+            BigInteger chainId = unsigned
+                    ? v
+                    : v.compareTo(BigInteger.valueOf(35)) >= 0
+                            ? v.subtract(BigInteger.valueOf(35)).shiftRight(1)
+                            : v.max(BigInteger.ONE);
             return call(fields, chainId, 1, 2);
         }
         List<RlpItem> fields =

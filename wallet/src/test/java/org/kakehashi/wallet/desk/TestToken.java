@@ -22,7 +22,8 @@ public final class TestToken {
         BigInteger nonce = Desk.nonce(anvil, deployer);
         anvil.call(
                 "eth_sendTransaction",
-                "{\"from\":\"" + deployer.toLowerHex() + "\",\"gas\":\"0x200000\",\"gasPrice\":\"0x77359400\",\"data\":\"" + code() + "\"}");
+                "{\"from\":\"" + deployer.toLowerHex()
+                        + "\",\"gas\":\"0x200000\",\"gasPrice\":\"0x77359400\",\"data\":\"" + code() + "\"}");
         Address token = ContractAddress.create(deployer, nonce);
         // Anvil answers before the block with the transaction is there.
         Desk.await(
@@ -45,8 +46,8 @@ public final class TestToken {
     /** Units of the token that an address holds. */
     public static BigInteger balance(Anvil anvil, Address token, Address holder) {
         String data = "0x70a08231" + "0".repeat(24) + holder.toLowerHex().substring(2);
-        return Desk.quantity(anvil.call(
-                "eth_call", "{\"to\":\"" + token.toLowerHex() + "\",\"data\":\"" + data + "\"},\"latest\""));
+        return Desk.quantity(
+                anvil.call("eth_call", "{\"to\":\"" + token.toLowerHex() + "\",\"data\":\"" + data + "\"},\"latest\""));
     }
 
     /** A transfer made by an unlocked account of anvil, outside the wallet. */
@@ -54,7 +55,7 @@ public final class TestToken {
         String data = "0xa9059cbb" + "0".repeat(24) + to.toLowerHex().substring(2) + String.format("%064x", units);
         anvil.call(
                 "eth_sendTransaction",
-                "{\"from\":\"" + from.toLowerHex() + "\",\"to\":\"" + token.toLowerHex() + "\",\"gas\":\"0x30000\",\"gasPrice\":\"0x77359400\",\"data\":\""
-                        + data + "\"}");
+                "{\"from\":\"" + from.toLowerHex() + "\",\"to\":\"" + token.toLowerHex()
+                        + "\",\"gas\":\"0x30000\",\"gasPrice\":\"0x77359400\",\"data\":\"" + data + "\"}");
     }
 }

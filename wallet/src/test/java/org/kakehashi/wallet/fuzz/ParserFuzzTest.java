@@ -40,8 +40,7 @@ class ParserFuzzTest {
     void transaction(byte[] input) {
         try {
             assertEquals(
-                    Bytes.of(input),
-                    TransactionReader.readForm(Bytes.of(input)).encoded());
+                    Bytes.of(input), TransactionReader.readForm(Bytes.of(input)).encoded());
         } catch (TransactionException e) {
             assertTrue(e.getMessage() != null);
         }

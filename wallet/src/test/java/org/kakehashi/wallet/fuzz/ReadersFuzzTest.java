@@ -49,7 +49,8 @@ class ReadersFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void address(byte[] input) {
         String text = text(input);
-        if (AddressReader.read(text, "lat") instanceof AddressReading.Valid(Address address, AddressReading.Form form)) {
+        if (AddressReader.read(text, "lat")
+                instanceof AddressReading.Valid(Address address, AddressReading.Form form)) {
             String again = form == AddressReading.Form.BECH32 ? address.toBech32("lat") : address.toHex();
             assertTrue(again.equalsIgnoreCase(text.strip()));
         }

@@ -103,7 +103,10 @@ class HistoryTest {
         assertTrue(seen.stream().allMatch(entry -> entry.direction() == Entry.Direction.IN));
         assertTrue(seen.stream().allMatch(entry -> entry.counterparty().equals(rich.address())));
         assertEquals(
-                List.of(token.of(BigInteger.valueOf(2_500_000)), desk.coin("platon").of(Desk.COIN)).stream()
+                List.of(
+                                token.of(BigInteger.valueOf(2_500_000)),
+                                desk.coin("platon").of(Desk.COIN))
+                        .stream()
                         .map(Object::toString)
                         .sorted()
                         .toList(),
@@ -117,7 +120,8 @@ class HistoryTest {
         // Looking again adds nothing, and reads on from where it was.
         int total = desk.history.page(Filter.all().withSuspicious(), 0, 1).total();
         desk.history.update("platon", Progress.NONE);
-        assertEquals(total, desk.history.page(Filter.all().withSuspicious(), 0, 1).total());
+        assertEquals(
+                total, desk.history.page(Filter.all().withSuspicious(), 0, 1).total());
         Coverage coverage = desk.history.coverage("platon", FRIEND);
         assertEquals(0L, coverage.coinFrom());
         assertEquals(coverage.tokensTo(), coverage.coinTo());
@@ -143,8 +147,10 @@ class HistoryTest {
         assertEquals(List.of(), entries(mine));
         assertEquals(
                 List.of(Entry.Suspicion.UNKNOWN_TOKEN, Entry.Suspicion.ZERO_VALUE),
-                entries(mine.withSuspicious()).stream().map(Entry::suspicion).sorted(
-                        java.util.Comparator.comparing(Enum::name)).toList());
+                entries(mine.withSuspicious()).stream()
+                        .map(Entry::suspicion)
+                        .sorted(java.util.Comparator.comparing(Enum::name))
+                        .toList());
 
         // When the person adds the token, its true transfers appear under its name.
         desk.tokens.put(contract, new Asset("platon", contract, "TUSD", 6));
@@ -156,7 +162,10 @@ class HistoryTest {
 
     @Test
     void searchFindsEveryForm() throws Exception {
-        Transfer transfer = pay(desk.coin("platon"), FRIEND, Desk.COIN.multiply(BigInteger.valueOf(3)).divide(BigInteger.TWO));
+        Transfer transfer = pay(
+                desk.coin("platon"),
+                FRIEND,
+                Desk.COIN.multiply(BigInteger.valueOf(3)).divide(BigInteger.TWO));
         String hash = transfer.latest().hash();
         desk.history.note("platon", hash, "Rent, Öl & Köhle 100%_");
         for (String text : List.of(
@@ -174,7 +183,8 @@ class HistoryTest {
                 "rent 1.5")) {
             assertEquals(1, entries(Filter.all().matching(text)).size(), text);
         }
-        for (String text : List.of("no such thing", "%", "rent nothing", rich.address().toHex().substring(0, 20))) {
+        for (String text : List.of(
+                "no such thing", "%", "rent nothing", rich.address().toHex().substring(0, 20))) {
             int expected = text.equals("%") ? 1 : 0;
             assertEquals(expected, entries(Filter.all().matching(text)).size(), text);
         }

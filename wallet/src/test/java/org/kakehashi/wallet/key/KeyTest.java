@@ -34,8 +34,10 @@ class KeyTest {
     @Test
     void documentedKey() {
         try (PrivateKey key = valid("0x" + DOCS_KEY)) {
-            assertEquals("0x6d58e500d2453ED27418ce7f1868960FE5d66af8", key.address().toHex());
-            assertEquals("atp1d4vw2qxjg5ldyaqceel3s6ykpljav6hc2ey3yc", key.address().toBech32("atp"));
+            assertEquals(
+                    "0x6d58e500d2453ED27418ce7f1868960FE5d66af8", key.address().toHex());
+            assertEquals(
+                    "atp1d4vw2qxjg5ldyaqceel3s6ykpljav6hc2ey3yc", key.address().toBech32("atp"));
             assertEquals(
                     "04628f1d4fc711f609c76ea89c7556236fa0df559fa92c074c5c7869eaf8d96adb"
                             + "7b99f5d4da67606f8d27b1b2f377e81396e622cc8559b7643d856a20765caeaa",
@@ -57,15 +59,19 @@ class KeyTest {
                 String path = expected.get("path").stringValue();
                 try (ExtendedKey master = ExtendedKey.ofSeed(words.seed(new char[0]));
                         ExtendedKey key = master.derive(DerivationPath.of(path))) {
-                    assertEquals(expected.get("hex").stringValue(), key.address().toHex(), entry.getKey());
-                    assertEquals(expected.get("atp").stringValue(), key.address().toBech32("atp"));
-                    assertEquals(expected.get("lat").stringValue(), key.address().toBech32("lat"));
+                    assertEquals(
+                            expected.get("hex").stringValue(), key.address().toHex(), entry.getKey());
+                    assertEquals(
+                            expected.get("atp").stringValue(), key.address().toBech32("atp"));
+                    assertEquals(
+                            expected.get("lat").stringValue(), key.address().toBech32("lat"));
                     assertEquals(
                             expected.get("privateKey").stringValue(),
                             "0x" + HexFormat.of().formatHex(key.privateKey().bytes()));
                 }
                 assertTrue(
-                        PathConvention.ALL.stream().anyMatch(c -> c.path(0).toString().equals(path)),
+                        PathConvention.ALL.stream()
+                                .anyMatch(c -> c.path(0).toString().equals(path)),
                         "no convention has " + path);
             }
         }
@@ -90,15 +96,19 @@ class KeyTest {
 
     @Test
     void pastedKeys() {
-        for (String text : List.of(DOCS_KEY, "0x" + DOCS_KEY, " \n0X" + DOCS_KEY.toUpperCase(java.util.Locale.ROOT) + "\t")) {
+        for (String text :
+                List.of(DOCS_KEY, "0x" + DOCS_KEY, " \n0X" + DOCS_KEY.toUpperCase(java.util.Locale.ROOT) + "\t")) {
             try (PrivateKey key = valid(text)) {
                 assertEquals(DOCS_KEY, HexFormat.of().formatHex(key.bytes()));
             }
         }
-        assertEquals(new PrivateKey.WrongLength(63), PrivateKey.readHex(DOCS_KEY.substring(1).toCharArray()));
+        assertEquals(
+                new PrivateKey.WrongLength(63),
+                PrivateKey.readHex(DOCS_KEY.substring(1).toCharArray()));
         assertEquals(new PrivateKey.WrongLength(0), PrivateKey.readHex(new char[0]));
         assertEquals(new PrivateKey.NotHex(3), PrivateKey.readHex("0x1g".toCharArray()));
-        assertInstanceOf(PrivateKey.OutOfRange.class, PrivateKey.readHex("0".repeat(64).toCharArray()));
+        assertInstanceOf(
+                PrivateKey.OutOfRange.class, PrivateKey.readHex("0".repeat(64).toCharArray()));
     }
 
     @Test
@@ -115,7 +125,8 @@ class KeyTest {
                 BigInteger high = Secp256k1.ORDER.subtract(signature.s());
                 assertFalse(key.publicKey().verify(hash, signature.r(), high));
                 assertFalse(key.publicKey().verify(Hash.sha256(hash), signature));
-                assertFalse(key.publicKey().verify(hash, new Signature(signature.r(), signature.s(), 1 - signature.yParity())));
+                assertFalse(key.publicKey()
+                        .verify(hash, new Signature(signature.r(), signature.s(), 1 - signature.yParity())));
                 assertEquals(new Signature.Valid(signature), Signature.read(signature.bytes()));
                 assertEquals(new Signature.Valid(signature), Signature.read(signature.compact()));
             }
@@ -141,19 +152,23 @@ class KeyTest {
         assertThrows(IllegalArgumentException.class, () -> new Signature(BigInteger.ONE, aboveHalf, 0));
         assertThrows(IllegalArgumentException.class, () -> new Signature(BigInteger.ONE, BigInteger.ONE, 2));
         // No point of the curve has x = 5.
-        assertEquals(Optional.empty(), new Signature(BigInteger.valueOf(5), BigInteger.ONE, 0).recoverPublicKey(new byte[32]));
+        assertEquals(
+                Optional.empty(),
+                new Signature(BigInteger.valueOf(5), BigInteger.ONE, 0).recoverPublicKey(new byte[32]));
     }
 
     @Test
     void publicKeysAreCheckedPoints() {
-        byte[] sound = PrivateKey.of(HexFormat.of().parseHex(DOCS_KEY)).publicKey().uncompressed();
+        byte[] sound =
+                PrivateKey.of(HexFormat.of().parseHex(DOCS_KEY)).publicKey().uncompressed();
         assertTrue(PublicKey.read(sound).isPresent());
         sound[64] ^= 1;
         assertTrue(PublicKey.read(sound).isEmpty());
         assertTrue(PublicKey.read(new byte[0]).isEmpty());
         assertTrue(PublicKey.read(new byte[1]).isEmpty());
         assertTrue(PublicKey.read(new byte[65]).isEmpty());
-        byte[] hybrid = PrivateKey.of(HexFormat.of().parseHex(DOCS_KEY)).publicKey().uncompressed();
+        byte[] hybrid =
+                PrivateKey.of(HexFormat.of().parseHex(DOCS_KEY)).publicKey().uncompressed();
         hybrid[0] = 6;
         assertTrue(PublicKey.read(hybrid).isEmpty());
         byte[] beyondField = new byte[33];
@@ -205,14 +220,12 @@ class KeyTest {
         try (ExtendedKey master = ExtendedKey.ofSeed(new byte[32])) {
             String xpub = master.xpub();
             assertInstanceOf(ExtendedKey.Valid.class, ExtendedKey.read(" " + xpub + "\n"));
-            assertInstanceOf(
-                    ExtendedKey.BadChecksum.class, ExtendedKey.read(xpub.substring(0, xpub.length() - 1)));
+            assertInstanceOf(ExtendedKey.BadChecksum.class, ExtendedKey.read(xpub.substring(0, xpub.length() - 1)));
             assertInstanceOf(ExtendedKey.BadChecksum.class, ExtendedKey.read(xpub.replace('x', '0')));
             assertInstanceOf(ExtendedKey.BadChecksum.class, ExtendedKey.read(""));
             assertInstanceOf(ExtendedKey.BadChecksum.class, ExtendedKey.read("z".repeat(100_000)));
             // A Bitcoin address is sound base58 and no extended key.
-            assertInstanceOf(
-                    ExtendedKey.NotExtendedKey.class, ExtendedKey.read("1GW9wXcbtFNV6N6Mxje82Tmjk2iB9fffaj"));
+            assertInstanceOf(ExtendedKey.NotExtendedKey.class, ExtendedKey.read("1GW9wXcbtFNV6N6Mxje82Tmjk2iB9fffaj"));
         }
         assertThrows(IllegalArgumentException.class, () -> ExtendedKey.ofSeed(new byte[15]));
         assertThrows(IllegalArgumentException.class, () -> ExtendedKey.ofSeed(new byte[65]));
@@ -228,8 +241,26 @@ class KeyTest {
         assertTrue(DerivationPath.of("m/0/1'").needsPrivateKey());
         assertFalse(DerivationPath.of("m/0/1").needsPrivateKey());
         for (String text : List.of(
-                "", "/", "m/", "M/0", "0/1", "m//0", "m/00", "m/01", "m/-1", "m/+1", "m/1''", "m/'", "m/2147483648",
-                "m/99999999999", "m/0 ", " m/0", "m/0/", "m/0x1", "m/\u0661", "m" + "/0".repeat(17),
+                "",
+                "/",
+                "m/",
+                "M/0",
+                "0/1",
+                "m//0",
+                "m/00",
+                "m/01",
+                "m/-1",
+                "m/+1",
+                "m/1''",
+                "m/'",
+                "m/2147483648",
+                "m/99999999999",
+                "m/0 ",
+                " m/0",
+                "m/0/",
+                "m/0x1",
+                "m/\u0661",
+                "m" + "/0".repeat(17),
                 "m/" + "9".repeat(100_000))) {
             assertEquals(Optional.empty(), DerivationPath.parse(text), text.substring(0, Math.min(20, text.length())));
         }
@@ -244,7 +275,8 @@ class KeyTest {
         assertFalse(PathConvention.SDK_PLATON.numbered());
         assertThrows(IllegalArgumentException.class, () -> PathConvention.SDK_PLATON.path(1));
         assertThrows(IllegalArgumentException.class, () -> PathConvention.PLATON.path(-1));
-        long ids = PathConvention.ALL.stream().map(PathConvention::id).distinct().count();
+        long ids =
+                PathConvention.ALL.stream().map(PathConvention::id).distinct().count();
         assertEquals(PathConvention.ALL.size(), ids);
     }
 

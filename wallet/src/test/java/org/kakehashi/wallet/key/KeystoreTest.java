@@ -54,7 +54,8 @@ class KeystoreTest {
         String hex = written(PASSWORD, null);
         assertTrue(hex.contains("\"address\":\"" + key.address().toLowerHex().substring(2) + "\""));
         assertOpens(hex, PASSWORD);
-        assertTrue(file.matches("(?s).*\"id\":\"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\".*"));
+        assertTrue(
+                file.matches("(?s).*\"id\":\"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\".*"));
         assertNotEquals(file, written(PASSWORD, "lat"));
     }
 
@@ -89,7 +90,8 @@ class KeystoreTest {
         assertOpens(file.replace("\"version\":3", "\"version\":\"3\""), PASSWORD);
         assertOpens("\ufeff" + file, PASSWORD);
         assertEquals(
-                new KeyFile.NotKeyFile("version"), readRaw(file.replace("\"version\":3", "\"version\":3,\"Version\":3")));
+                new KeyFile.NotKeyFile("version"),
+                readRaw(file.replace("\"version\":3", "\"version\":3,\"Version\":3")));
         assertInstanceOf(KeyFile.NotJson.class, readRaw(file.replace("\"version\":3", "\"version\":3,\"version\":3")));
     }
 
@@ -102,8 +104,8 @@ class KeystoreTest {
         assertInstanceOf(KeyFile.NotJson.class, readRaw(file.substring(0, file.length() / 2)));
         Address other = Address.ofHex("0x7F7DE8737Ee839A71e01dC224430FDc2911c11ff");
         String swapped = file.replace(key.address().toBech32("lat"), other.toBech32("lat"));
-        KeyFile.OtherAddress found = assertInstanceOf(
-                KeyFile.OtherAddress.class, read(swapped).open(PASSWORD, Progress.NONE));
+        KeyFile.OtherAddress found =
+                assertInstanceOf(KeyFile.OtherAddress.class, read(swapped).open(PASSWORD, Progress.NONE));
         assertEquals(other, found.claimed());
         assertEquals(key.address(), found.key().address());
     }
@@ -120,13 +122,23 @@ class KeystoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "7", "\"x\"", "{}", "{\"version\":3}", "{\"version\":3,\"crypto\":{}}", "{\"crypto\":[]}",
-                "{\"encseed\":\"00\"}", "{\"encseed\":7}", "not json", "{\"version\":3}{}"
+                "",
+                "null",
+                "[]",
+                "7",
+                "\"x\"",
+                "{}",
+                "{\"version\":3}",
+                "{\"version\":3,\"crypto\":{}}",
+                "{\"crypto\":[]}",
+                "{\"encseed\":\"00\"}",
+                "{\"encseed\":7}",
+                "not json",
+                "{\"version\":3}{}"
             })
     void thingsThatAreNoKeyFile(String json) {
         KeyFile.Reading reading = readRaw(json);
-        assertTrue(
-                reading instanceof KeyFile.NotJson || reading instanceof KeyFile.NotKeyFile, reading.toString());
+        assertTrue(reading instanceof KeyFile.NotJson || reading instanceof KeyFile.NotKeyFile, reading.toString());
     }
 
     @Test
@@ -175,15 +187,14 @@ class KeystoreTest {
         assertInstanceOf(KeyFile.TooCostly.class, readRaw(pbkdf2.replace("ROUNDS", "2000000000")));
         assertInstanceOf(KeyFile.NotKeyFile.class, readRaw(pbkdf2.replace("ROUNDS", "0")));
         assertInstanceOf(
-                KeyFile.Unsupported.class,
-                readRaw(pbkdf2.replace("ROUNDS", "1").replace("hmac-sha256", "hmac-sha1")));
+                KeyFile.Unsupported.class, readRaw(pbkdf2.replace("ROUNDS", "1").replace("hmac-sha256", "hmac-sha1")));
     }
 
     @Test
     void progressIsToldAndInterruptionStops() throws InterruptedException {
         List<Long> steps = new ArrayList<>();
-        byte[] slow = Keystore.write(
-                key, PASSWORD, Keystore.Cost.MOBILE, "lat", random, (done, total) -> steps.add(done));
+        byte[] slow =
+                Keystore.write(key, PASSWORD, Keystore.Cost.MOBILE, "lat", random, (done, total) -> steps.add(done));
         assertTrue(steps.size() > 10);
         assertEquals(steps.stream().sorted().toList(), steps);
         KeyFile read = assertInstanceOf(KeyFile.Valid.class, KeyFile.read(slow)).file();

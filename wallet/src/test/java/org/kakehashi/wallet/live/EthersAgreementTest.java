@@ -42,14 +42,16 @@ class EthersAgreementTest {
                     UnsignedTransaction ours = transaction(i % 3);
                     SignedTransaction signed = ours.sign(key, key.address());
 
-                    ObjectNode read = request("readTransaction").put("raw", signed.encoded().toHex());
+                    ObjectNode read = request("readTransaction")
+                            .put("raw", signed.encoded().toHex());
                     JsonNode seen = ask(ethers, read);
                     assertEquals(key.address().toHex(), seen.path("from").asString());
                     assertEquals(signed.hash().toHex(), seen.path("hash").asString());
                     assertEquals(ours.value().toString(), seen.path("value").asString());
                     assertEquals(ours.data().toHex(), seen.path("data").asString());
 
-                    ObjectNode sign = request("signTransaction").put("key", Bytes.of(secret).toHex());
+                    ObjectNode sign = request("signTransaction")
+                            .put("key", Bytes.of(secret).toHex());
                     sign.set("transaction", json(ours));
                     Bytes theirs = Bytes.fromHex(ask(ethers, sign).path("raw").asString());
                     assertEquals(signed, TransactionReader.readForm(theirs));
@@ -77,7 +79,8 @@ class EthersAgreementTest {
 
                     ObjectNode sign = copy("signTyped", root);
                     sign.put("key", Bytes.of(secret).toHex());
-                    Bytes theirs = Bytes.fromHex(ask(ethers, sign).path("signature").asString());
+                    Bytes theirs =
+                            Bytes.fromHex(ask(ethers, sign).path("signature").asString());
                     assertEquals(Bytes.of(signature.bytes()), theirs);
                     Signature.Valid read65 = (Signature.Valid) Signature.read(theirs.toArray());
                     assertEquals(
@@ -124,8 +127,7 @@ class EthersAgreementTest {
             case 0 -> new LegacyTransaction(chainId, nonce, price, gas, to, value, data);
             case 1 -> new AccessListTransaction(chainId, nonce, price, gas, to, value, data, access);
             default ->
-                new FeeMarketTransaction(
-                        chainId, nonce, price.shiftRight(1), price, gas, to, value, data, access);
+                new FeeMarketTransaction(chainId, nonce, price.shiftRight(1), price, gas, to, value, data, access);
         };
     }
 
@@ -150,7 +152,8 @@ class EthersAgreementTest {
         if (transaction.type() > 0) {
             ArrayNode list = json.putArray("accessList");
             for (AccessListEntry entry : transaction.accessList()) {
-                ObjectNode each = list.addObject().put("address", entry.address().toHex());
+                ObjectNode each =
+                        list.addObject().put("address", entry.address().toHex());
                 ArrayNode keys = each.putArray("storageKeys");
                 entry.storageKeys().forEach(key -> keys.add(key.toHex()));
             }
@@ -199,16 +202,15 @@ class EthersAgreementTest {
     }
 
     private String type() {
-        String type =
-                switch (random.nextInt(7)) {
-                    case 0 -> "uint" + 8 * (1 + random.nextInt(32));
-                    case 1 -> "int" + 8 * (1 + random.nextInt(32));
-                    case 2 -> "bytes" + (1 + random.nextInt(32));
-                    case 3 -> "bytes";
-                    case 4 -> "string";
-                    case 5 -> "bool";
-                    default -> "address";
-                };
+        String type = switch (random.nextInt(7)) {
+            case 0 -> "uint" + 8 * (1 + random.nextInt(32));
+            case 1 -> "int" + 8 * (1 + random.nextInt(32));
+            case 2 -> "bytes" + (1 + random.nextInt(32));
+            case 3 -> "bytes";
+            case 4 -> "string";
+            case 5 -> "bool";
+            default -> "address";
+        };
         StringBuilder arrays = new StringBuilder(type);
         while (random.nextInt(3) == 0) {
             arrays.append(random.nextBoolean() ? "[]" : "[" + (1 + random.nextInt(3)) + "]");
@@ -231,7 +233,8 @@ class EthersAgreementTest {
             case "bool" -> json.getNodeFactory().booleanNode(random.nextBoolean());
             case "string" -> json.getNodeFactory().stringNode(text());
             case "address" -> json.getNodeFactory().stringNode(address().toHex());
-            case "bytes" -> json.getNodeFactory().stringNode(bytes(random.nextInt(70)).toHex());
+            case "bytes" ->
+                json.getNodeFactory().stringNode(bytes(random.nextInt(70)).toHex());
             default -> json.getNodeFactory().stringNode(sized(type));
         };
     }
@@ -248,7 +251,8 @@ class EthersAgreementTest {
     }
 
     private String text() {
-        return List.of("", "架け橋", "Здравей 🌍", "plain", "quote \" and \\ and \n line").get(random.nextInt(5));
+        return List.of("", "架け橋", "Здравей 🌍", "plain", "quote \" and \\ and \n line")
+                .get(random.nextInt(5));
     }
 
     private Address address() {

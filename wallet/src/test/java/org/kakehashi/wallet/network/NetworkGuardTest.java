@@ -114,7 +114,8 @@ class NetworkGuardTest {
             use("alaya", foreign.url());
             use("alaya", silent.url());
             List<NodeReport> reports = connections.test("alaya");
-            assertEquals(new GuardResult.Match(ALAYA_GENESIS, false), reports.get(0).verdict());
+            assertEquals(
+                    new GuardResult.Match(ALAYA_GENESIS, false), reports.get(0).verdict());
             assertEquals(
                     new GuardResult.WrongPrefix("atp", "lat", ALAYA_GENESIS),
                     reports.get(1).verdict());

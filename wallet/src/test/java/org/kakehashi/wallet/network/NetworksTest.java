@@ -84,7 +84,9 @@ class NetworksTest {
         networks.addNode("alaya", "http://127.0.0.1:8545");
         networks.moveNode("alaya", URI.create("http://127.0.0.1:8545/"), 0);
         Networks again = new Networks(vault.database(), hosts);
-        assertEquals(List.of(URI.create("http://127.0.0.1:8545/"), mine), again.get("alaya").nodes());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8545/"), mine),
+                again.get("alaya").nodes());
         hosts.allow(HostPort.of(mine), Purpose.NETWORK_NODE);
         networks.removeNode("alaya", mine);
         assertEquals(1, networks.get("alaya").nodes().size());
@@ -106,8 +108,7 @@ class NetworksTest {
         assertEquals(added.network(), again.state().selected());
         assertFalse(added.network().builtIn());
         assertInstanceOf(
-                NetworkAddition.ChainIdTaken.class,
-                networks.add(draft("Other", "210425", "", "X", List.of())));
+                NetworkAddition.ChainIdTaken.class, networks.add(draft("Other", "210425", "", "X", List.of())));
         again.remove(added.network().id());
         assertTrue(again.find(added.network().id()).isEmpty());
         assertEquals("platon", again.state().selected().id());
@@ -130,7 +131,11 @@ class NetworksTest {
     void theLocalNodeTakesAnyChainId() {
         assertTrue(networks.setLocalChainId("201018"));
         assertEquals(
-                201018, new Networks(vault.database(), hosts).get(Networks.LOCAL).profile().chainId());
+                201018,
+                new Networks(vault.database(), hosts)
+                        .get(Networks.LOCAL)
+                        .profile()
+                        .chainId());
         assertFalse(networks.setLocalChainId("x"));
     }
 

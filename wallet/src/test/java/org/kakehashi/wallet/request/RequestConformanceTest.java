@@ -22,12 +22,17 @@ class RequestConformanceTest {
         Suite.run("eip681-valid", one -> {
             JsonNode expected = one.path("expect");
             Map<String, String> arguments = new LinkedHashMap<>();
-            expected.path("args").properties().forEach(each -> arguments.put(each.getKey(), each.getValue().asString()));
+            expected.path("args")
+                    .properties()
+                    .forEach(
+                            each -> arguments.put(each.getKey(), each.getValue().asString()));
             PaymentLink link = new PaymentLink(
                     expected.path("prefixPay").booleanValue(),
                     expected.path("target").stringValue(),
                     number(expected, "chainId"),
-                    expected.path("function").isString() ? expected.path("function").stringValue() : null,
+                    expected.path("function").isString()
+                            ? expected.path("function").stringValue()
+                            : null,
                     number(expected, "value"),
                     number(expected, "gas"),
                     number(expected, "gasPrice"),
@@ -68,7 +73,9 @@ class RequestConformanceTest {
     void creditorReferences() {
         Suite.run("iso11649-rf-reference", one -> {
             String text = one.path("ref").stringValue();
-            assertEquals(one.path("valid").booleanValue(), CreditorReference.read(text).isPresent());
+            assertEquals(
+                    one.path("valid").booleanValue(),
+                    CreditorReference.read(text).isPresent());
             CreditorReference.read(text)
                     .ifPresent(read -> assertEquals(
                             read, CreditorReference.of(read.electronic().substring(4))));

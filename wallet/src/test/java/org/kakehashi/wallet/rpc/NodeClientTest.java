@@ -126,8 +126,7 @@ class NodeClientTest {
     @Test
     void statusWithoutAnAnswerIsAProblemOfItsOwn() {
         try (ScriptedNode server = ScriptedNode.saying(503, "<h1>busy</h1>")) {
-            assertEquals(
-                    new NodeProblem.HttpStatus(server.url(), 503), problem(client(server.url(), LIMITS)));
+            assertEquals(new NodeProblem.HttpStatus(server.url(), 503), problem(client(server.url(), LIMITS)));
         }
     }
 
@@ -144,11 +143,13 @@ class NodeClientTest {
                                 + "\"inner contract exec failed\",\"data\":{\"code\":301105,\"message\":\"no\"}}}");
                 ScriptedNode anonymous = ScriptedNode.saying(
                         400, "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"parse\"}}")) {
-            NodeProblem.RpcError one = assertInstanceOf(NodeProblem.RpcError.class, problem(client(revert.url(), LIMITS)));
+            NodeProblem.RpcError one =
+                    assertInstanceOf(NodeProblem.RpcError.class, problem(client(revert.url(), LIMITS)));
             assertEquals(3, one.code());
             assertEquals(1_000, one.message().length());
             assertEquals("0x08c379a0", one.data());
-            NodeProblem.RpcError two = assertInstanceOf(NodeProblem.RpcError.class, problem(client(system.url(), LIMITS)));
+            NodeProblem.RpcError two =
+                    assertInstanceOf(NodeProblem.RpcError.class, problem(client(system.url(), LIMITS)));
             assertEquals(4, two.code());
             assertEquals("{\"code\":301105,\"message\":\"no\"}", two.data());
             NodeProblem.RpcError three =
@@ -178,9 +179,9 @@ class NodeClientTest {
 
     @Test
     void batchAnswersMayComeInAnyOrder() throws NodeException {
-        try (ScriptedNode server =
-                ScriptedNode.honest((method, parameters) -> "\"result\":\"" + method + "\"")) {
-            List<Outcome> outcomes = client(server.url(), LIMITS).batch(List.of(Call.of("a"), Call.of("b"), Call.of("c")));
+        try (ScriptedNode server = ScriptedNode.honest((method, parameters) -> "\"result\":\"" + method + "\"")) {
+            List<Outcome> outcomes =
+                    client(server.url(), LIMITS).batch(List.of(Call.of("a"), Call.of("b"), Call.of("c")));
             List<String> results = outcomes.stream()
                     .map(outcome -> ((Outcome.Result) outcome).value().stringValue())
                     .toList();

@@ -83,7 +83,9 @@ class NodePoolTest {
                     .send();
             assertTrue(call.hasError());
             assertEquals(4, call.getError().getCode());
-            assertTrue(call.getError().getData().contains("301105"), call.getError().getData());
+            assertTrue(
+                    call.getError().getData().contains("301105"),
+                    call.getError().getData());
         }
     }
 
@@ -96,7 +98,9 @@ class NodePoolTest {
             assertEquals(BigInteger.valueOf(42), pool.quantity("eth_blockNumber"));
             assertEquals(1, broken.requests(), "it rests");
             assertEquals(2, good.requests());
-            assertEquals(new NodeProblem.HttpStatus(broken.url(), 502), pool.health().getFirst().problem());
+            assertEquals(
+                    new NodeProblem.HttpStatus(broken.url(), 502),
+                    pool.health().getFirst().problem());
             clock.step(Duration.ofSeconds(2));
             pool.quantity("eth_blockNumber");
             assertEquals(2, broken.requests(), "asked again after the rest");
@@ -114,7 +118,8 @@ class NodePoolTest {
                 ScriptedNode good = ScriptedNode.honest((method, parameters) -> "\"result\":\"0x2a\"");
                 NodePool pool = pool(liar.url(), good.url())) {
             assertEquals(BigInteger.valueOf(42), pool.quantity("eth_blockNumber"));
-            assertInstanceOf(NodeProblem.BadAnswer.class, pool.health().getFirst().problem());
+            assertInstanceOf(
+                    NodeProblem.BadAnswer.class, pool.health().getFirst().problem());
         }
     }
 
@@ -125,7 +130,8 @@ class NodePoolTest {
                 ScriptedNode two = ScriptedNode.honest((method, parameters) -> "\"result\":\"0x\"");
                 NodePool pool = pool(one.url(), two.url())) {
             NodeException e = assertThrows(NodeException.class, () -> pool.call("eth_call"));
-            assertEquals(3, assertInstanceOf(NodeProblem.RpcError.class, e.problem()).code());
+            assertEquals(
+                    3, assertInstanceOf(NodeProblem.RpcError.class, e.problem()).code());
             assertEquals(0, two.requests());
             assertNull(pool.health().getFirst().problem(), "the node is well");
         }
@@ -148,7 +154,8 @@ class NodePoolTest {
                         new NodePool(http, List.of(URI.create("http://127.0.0.1:9")), NodeGate.OPEN, LIMITS, clock)) {
             assertEquals(
                     new NodeProblem.NoNodes(),
-                    assertThrows(NodeException.class, () -> none.call("eth_chainId")).problem());
+                    assertThrows(NodeException.class, () -> none.call("eth_chainId"))
+                            .problem());
             for (int i = 0; i < 3; i++) {
                 assertInstanceOf(
                         NodeProblem.NotAllowed.class,
@@ -209,12 +216,12 @@ class NodePoolTest {
                 NodePool dead = pool(broken.url())) {
             Agreement.Agreed agreed = assertInstanceOf(Agreement.Agreed.class, agreeing.crossCheck(call));
             assertEquals(List.of(one.url(), same.url()), agreed.nodes());
-            Agreement.Disagreed disagreed =
-                    assertInstanceOf(Agreement.Disagreed.class, contradicting.crossCheck(call));
+            Agreement.Disagreed disagreed = assertInstanceOf(Agreement.Disagreed.class, contradicting.crossCheck(call));
             assertEquals(2, disagreed.outcomes().size());
             assertEquals(
                     one.url(),
-                    assertInstanceOf(Agreement.Alone.class, alone.crossCheck(call)).node());
+                    assertInstanceOf(Agreement.Alone.class, alone.crossCheck(call))
+                            .node());
             assertThrows(NodeException.class, () -> dead.crossCheck(call));
         }
     }

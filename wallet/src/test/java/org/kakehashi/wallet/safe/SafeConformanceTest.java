@@ -29,7 +29,8 @@ class SafeConformanceTest {
                 root -> {
                     chainId = root.path("chainId").bigIntegerValue();
                     safe = address(root, "safe");
-                    root.path("owners").forEach(owner -> owners.put(address(owner, "address"), Suite.hex(owner, "privateKey")));
+                    root.path("owners")
+                            .forEach(owner -> owners.put(address(owner, "address"), Suite.hex(owner, "privateKey")));
                     return root.path("cases");
                 },
                 this::check);
@@ -59,8 +60,12 @@ class SafeConformanceTest {
             assertEquals(expected, signature.bytes());
             signatures.put(owner, signature);
         }
-        assertEquals(one.path("signatureBlob").stringValue(), SafeSignature.joined(signatures).toHex());
-        assertEquals(one.path("execCalldata").stringValue(), transaction.execution(signatures).toHex());
+        assertEquals(
+                one.path("signatureBlob").stringValue(),
+                SafeSignature.joined(signatures).toHex());
+        assertEquals(
+                one.path("execCalldata").stringValue(),
+                transaction.execution(signatures).toHex());
     }
 
     /** Signs in the way that the last byte of the expected signature asks for. */
@@ -70,7 +75,8 @@ class SafeConformanceTest {
         }
         try (PrivateKey key = PrivateKey.of(Objects.requireNonNull(owners.get(owner)))) {
             return kind > 30
-                    ? SafeSignature.personal(SafeSignature.personalMessage(transaction).sign(key))
+                    ? SafeSignature.personal(
+                            SafeSignature.personalMessage(transaction).sign(key))
                     : SafeSignature.typed(transaction.typedData().sign(key, owner));
         }
     }

@@ -98,8 +98,8 @@ class MnemonicTest {
 
     @Test
     void beginningOfAWordSuggestsIt() {
-        MnemonicReading.UnknownWords slips = assertInstanceOf(
-                MnemonicReading.UnknownWords.class, Mnemonic.read(LEGAL.replace("sausage", "saus")));
+        MnemonicReading.UnknownWords slips =
+                assertInstanceOf(MnemonicReading.UnknownWords.class, Mnemonic.read(LEGAL.replace("sausage", "saus")));
         assertEquals(List.of("sausage"), slips.words().getFirst().suggestions());
     }
 
@@ -109,8 +109,7 @@ class MnemonicTest {
         assertEquals(new MnemonicReading.WrongCount(0), Mnemonic.read(" \n "));
         assertEquals(new MnemonicReading.WrongCount(11), Mnemonic.read(LEGAL.substring(0, LEGAL.lastIndexOf(' '))));
         assertEquals(new MnemonicReading.WrongCount(13), Mnemonic.read(LEGAL + " yellow"));
-        assertEquals(
-                new MnemonicReading.BadChecksum(Language.ENGLISH), Mnemonic.read(LEGAL.replace("yellow", "year")));
+        assertEquals(new MnemonicReading.BadChecksum(Language.ENGLISH), Mnemonic.read(LEGAL.replace("yellow", "year")));
         assertEquals(new MnemonicReading.WrongCount(65), Mnemonic.read("zoo ".repeat(100_000)));
         assertInstanceOf(MnemonicReading.WrongCount.class, Mnemonic.read("x".repeat(1_000_000)));
         assertInstanceOf(MnemonicReading.WrongCount.class, Mnemonic.read(LEGAL + " ".repeat(5000) + LEGAL));

@@ -21,7 +21,8 @@ class Slip39Test {
     void twoOfThreeInAnyPair() throws InterruptedException {
         for (int length : new int[] {16, 20, 24, 28, 32}) {
             byte[] secret = secret(length);
-            List<Slip39Share> shares = split(secret, NONE, new Slip39.Plan(1, groups(2, 3), 0, true)).getFirst();
+            List<Slip39Share> shares = split(secret, NONE, new Slip39.Plan(1, groups(2, 3), 0, true))
+                    .getFirst();
             for (int a = 0; a < 3; a++) {
                 for (int b = 0; b < 3; b++) {
                     if (a != b) {
@@ -38,10 +39,7 @@ class Slip39Test {
         byte[] secret = secret(32);
         char[] passphrase = "long and plain".toCharArray();
         Slip39.Plan plan = new Slip39.Plan(
-                2,
-                List.of(new Slip39.Group(1, 1), new Slip39.Group(3, 5), new Slip39.Group(2, 16)),
-                0,
-                false);
+                2, List.of(new Slip39.Group(1, 1), new Slip39.Group(3, 5), new Slip39.Group(2, 16)), 0, false);
         List<List<Slip39Share>> groups = split(secret, passphrase, plan);
         List<Slip39Share> chosen = new ArrayList<>(groups.get(1).subList(2, 5));
         assertEquals(
@@ -49,8 +47,7 @@ class Slip39Test {
                 Slip39.join(chosen, passphrase, Progress.NONE));
         chosen.add(groups.get(2).get(15));
         assertEquals(
-                new Slip39.NotEnough(
-                        2, List.of(new Slip39.GroupState(1, 3, 3), new Slip39.GroupState(2, 1, 2))),
+                new Slip39.NotEnough(2, List.of(new Slip39.GroupState(1, 3, 3), new Slip39.GroupState(2, 1, 2))),
                 Slip39.join(chosen, passphrase, Progress.NONE));
         chosen.add(groups.get(2).get(7));
         assertSecret(secret, reread(chosen), passphrase);
@@ -72,14 +69,12 @@ class Slip39Test {
         Slip39.Plan plan = new Slip39.Plan(1, groups(2, 3), 0, true);
         List<Slip39Share> ours = split(secret(16), NONE, plan).getFirst();
         List<Slip39Share> theirs = split(secret(32), NONE, plan).getFirst();
-        assertEquals(
-                new Slip39.Stranger(1), Slip39.join(List.of(ours.get(0), theirs.get(1)), NONE, Progress.NONE));
-        Slip39Share forged = new Slip39Share(ours.get(0).header(), ours.get(1).value().clone());
-        assertEquals(
-                new Slip39.Contradiction(1), Slip39.join(List.of(ours.get(0), forged), NONE, Progress.NONE));
+        assertEquals(new Slip39.Stranger(1), Slip39.join(List.of(ours.get(0), theirs.get(1)), NONE, Progress.NONE));
+        Slip39Share forged =
+                new Slip39Share(ours.get(0).header(), ours.get(1).value().clone());
+        assertEquals(new Slip39.Contradiction(1), Slip39.join(List.of(ours.get(0), forged), NONE, Progress.NONE));
         Slip39Share misplaced = new Slip39Share(ours.get(1).header(), new byte[16]);
-        assertInstanceOf(
-                Slip39.Inconsistent.class, Slip39.join(List.of(ours.get(0), misplaced), NONE, Progress.NONE));
+        assertInstanceOf(Slip39.Inconsistent.class, Slip39.join(List.of(ours.get(0), misplaced), NONE, Progress.NONE));
         Slip39Share surplus = new Slip39Share(ours.get(2).header(), new byte[16]);
         assertInstanceOf(
                 Slip39.Inconsistent.class,
@@ -88,8 +83,8 @@ class Slip39Test {
 
     @Test
     void sameShareTwiceCountsOnce() throws InterruptedException {
-        List<Slip39Share> shares =
-                split(secret(16), NONE, new Slip39.Plan(1, groups(2, 3), 0, true)).getFirst();
+        List<Slip39Share> shares = split(secret(16), NONE, new Slip39.Plan(1, groups(2, 3), 0, true))
+                .getFirst();
         assertEquals(
                 new Slip39.NotEnough(1, List.of(new Slip39.GroupState(0, 1, 2))),
                 Slip39.join(List.of(shares.get(0), shares.get(0)), NONE, Progress.NONE));
@@ -98,8 +93,7 @@ class Slip39Test {
     @Test
     void badInput() throws InterruptedException {
         assertInstanceOf(
-                Slip39.UnusablePassphrase.class,
-                Slip39.join(List.of(), "pässword".toCharArray(), Progress.NONE));
+                Slip39.UnusablePassphrase.class, Slip39.join(List.of(), "pässword".toCharArray(), Progress.NONE));
         assertInstanceOf(Slip39.NotEnough.class, Slip39.join(List.of(), NONE, Progress.NONE));
         assertThrows(IllegalArgumentException.class, () -> split(new byte[15], NONE, Slip39.Plan.simple(2, 3)));
         assertThrows(IllegalArgumentException.class, () -> split(new byte[17], NONE, Slip39.Plan.simple(2, 3)));
@@ -127,8 +121,7 @@ class Slip39Test {
         String spaced = "  " + words.toUpperCase(java.util.Locale.ROOT).replace(" ", "\n\t ") + " ";
         assertInstanceOf(Slip39Share.Valid.class, Slip39Share.read(spaced));
         String typo = words.replaceFirst("^" + parts[0], parts[0] + "x");
-        Slip39Share.UnknownWords unknown =
-                assertInstanceOf(Slip39Share.UnknownWords.class, Slip39Share.read(typo));
+        Slip39Share.UnknownWords unknown = assertInstanceOf(Slip39Share.UnknownWords.class, Slip39Share.read(typo));
         assertEquals(0, unknown.words().getFirst().index());
         assertTrue(unknown.words().getFirst().suggestions().contains(parts[0]));
         String swapped = words.replaceFirst(parts[18] + " " + parts[19] + "$", parts[19] + " " + parts[18]);
@@ -158,8 +151,7 @@ class Slip39Test {
 
     private static List<Slip39Share> reread(List<Slip39Share> shares) {
         return shares.stream()
-                .map(share -> assertInstanceOf(
-                                Slip39Share.Valid.class, Slip39Share.read(new String(share.words())))
+                .map(share -> assertInstanceOf(Slip39Share.Valid.class, Slip39Share.read(new String(share.words())))
                         .share())
                 .toList();
     }

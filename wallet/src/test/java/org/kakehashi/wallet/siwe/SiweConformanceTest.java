@@ -47,14 +47,12 @@ class SiweConformanceTest {
     @Test
     void refusesWhatDoesNotHold() {
         Suite.run(
-                "siwe-verify-negative",
-                one -> assertNotEquals(SiweMessage.Verdict.VALID, verdict(one.path("value"))));
+                "siwe-verify-negative", one -> assertNotEquals(SiweMessage.Verdict.VALID, verdict(one.path("value"))));
     }
 
     @Test
     void bindsTheMessageToTheSiteThatAsks() throws SiweException {
-        SiweMessage message = SiweMessage.read(
-                """
+        SiweMessage message = SiweMessage.read("""
                 example.org:8443 wants you to sign in with your Ethereum account:
                 0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2
 
@@ -94,10 +92,7 @@ class SiweConformanceTest {
             return SiweMessage.Verdict.WRONG_SIGNATURE;
         }
         return message.verify(
-                signature,
-                time,
-                domain == null ? message.domain() : domain,
-                nonce == null ? message.nonce() : nonce);
+                signature, time, domain == null ? message.domain() : domain, nonce == null ? message.nonce() : nonce);
     }
 
     private static SiweMessage fields(JsonNode fields) {

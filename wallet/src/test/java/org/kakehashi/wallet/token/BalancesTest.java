@@ -97,8 +97,8 @@ class BalancesTest {
         assertEquals(RICH, stale.last().amount());
         assertInstanceOf(BalanceProblem.NodeFailed.class, stale.reason());
         Balances restarted = new Balances(vault.database(), connections, tokens, Clock.systemUTC());
-        BalanceReading.Stale offline =
-                assertInstanceOf(BalanceReading.Stale.class, restarted.sheet(NETWORK).coin(OTHER));
+        BalanceReading.Stale offline = assertInstanceOf(
+                BalanceReading.Stale.class, restarted.sheet(NETWORK).coin(OTHER));
         assertEquals(RICH, offline.last().amount());
         assertEquals(
                 known(told.getLast().coin(OTHER)).at().toEpochMilli(),
@@ -118,7 +118,9 @@ class BalancesTest {
                 bad.add(add(TestTokens.deploy(anvil, kind)));
             }
             BalanceSheet before = balances.refresh(NETWORK, List.of(OWNER));
-            assertEquals(BigInteger.valueOf(7), known(before.token(OWNER, bad.getFirst())).amount());
+            assertEquals(
+                    BigInteger.valueOf(7),
+                    known(before.token(OWNER, bad.getFirst())).amount());
             bad.forEach(token -> TestTokens.shut(anvil, token.toLowerHex()));
             BalanceSheet sheet = balances.refresh(NETWORK, List.of(OWNER, OTHER));
             assertEquals(SUPPLY, known(sheet.token(OWNER, plain)).amount());
@@ -199,9 +201,9 @@ class BalancesTest {
             BalanceSheet sheet = balances.refresh(NETWORK, List.of(OWNER));
             assertEquals(BigInteger.valueOf(5), known(sheet.coin(OWNER)).amount());
             assertEquals(16, known(sheet.coin(OWNER)).block());
-            assertEquals(BigInteger.valueOf(42), known(sheet.token(OWNER, token)).amount());
             assertEquals(
-                    new BalanceReading.Unknown(new BalanceProblem.TokenRefused()), sheet.token(OWNER, bad));
+                    BigInteger.valueOf(42), known(sheet.token(OWNER, token)).amount());
+            assertEquals(new BalanceReading.Unknown(new BalanceProblem.TokenRefused()), sheet.token(OWNER, bad));
             int before = node.requests();
             balances.refresh(NETWORK, List.of(OWNER));
             assertEquals(1, node.requests() - before, "the scanner is not tried again at once");
@@ -215,7 +217,8 @@ class BalancesTest {
             case "eth_chainId" -> "\"result\":\"0x7a69\"";
             case "eth_getBlockByNumber" -> "\"result\":{\"hash\":\"0x" + "1".repeat(64) + "\"}";
             case "eth_blockNumber" -> "\"result\":\"0x10\"";
-            case "eth_getBalance" -> lying[0] ? "\"result\":\"12 coins, see http://evil.example\"" : "\"result\":\"0x5\"";
+            case "eth_getBalance" ->
+                lying[0] ? "\"result\":\"12 coins, see http://evil.example\"" : "\"result\":\"0x5\"";
             default -> "\"error\":{\"code\":-32601,\"message\":\"no\"}";
         })) {
             use(node.url());

@@ -78,18 +78,21 @@ class TokensTest {
             assertEquals(
                     new TokenReading.Found(new Token(NETWORK, old, "OLD", "Old Coin", 8), false, false),
                     tokens.add(NETWORK, old));
-            TokenReading.Found disguised =
-                    assertInstanceOf(TokenReading.Found.class, tokens.add(NETWORK, garbage));
+            TokenReading.Found disguised = assertInstanceOf(TokenReading.Found.class, tokens.add(NETWORK, garbage));
             assertEquals("USDT <b>", disguised.token().symbol(), "direction and zero-width characters are gone");
             assertEquals("x".repeat(63) + "…", disguised.token().name());
             Address second = Address.ofHex(TestTokens.deployPlain(anvil, "Fake", "usdt", 6, BigInteger.TEN));
-            assertTrue(assertInstanceOf(TokenReading.Found.class, tokens.inspect(NETWORK, second)).symbolTaken());
+            assertTrue(assertInstanceOf(TokenReading.Found.class, tokens.inspect(NETWORK, second))
+                    .symbolTaken());
             tokens.setVisibility(NETWORK, old, Visibility.HIDDEN);
             tokens.setVisibility(NETWORK, garbage, Visibility.SPAM);
             Tokens again = new Tokens(vault.database(), networks, connections, Clock.systemUTC());
-            assertEquals(List.of(plain), again.shown(NETWORK).stream().map(Token::address).toList());
+            assertEquals(
+                    List.of(plain),
+                    again.shown(NETWORK).stream().map(Token::address).toList());
             assertEquals(3, again.list(NETWORK).size());
-            assertEquals(Visibility.SPAM, again.find(NETWORK, garbage).orElseThrow().visibility());
+            assertEquals(
+                    Visibility.SPAM, again.find(NETWORK, garbage).orElseThrow().visibility());
             again.remove(NETWORK, plain);
             assertTrue(again.find(NETWORK, plain).isEmpty());
             assertTrue(again.list("platon").isEmpty());
@@ -111,8 +114,8 @@ class TokensTest {
             assertEquals(new TokenReading.NotAToken(TokenReading.Missing.SYMBOL), tokens.add(NETWORK, empty));
             assertTrue(tokens.list().isEmpty());
         }
-        TokenReading.Failed failed = assertInstanceOf(
-                TokenReading.Failed.class, tokens.add(NETWORK, Address.ofHex(TestTokens.OWNER)));
+        TokenReading.Failed failed =
+                assertInstanceOf(TokenReading.Failed.class, tokens.add(NETWORK, Address.ofHex(TestTokens.OWNER)));
         assertFalse(failed.problem() instanceof NodeProblem.RpcError);
     }
 
@@ -122,7 +125,8 @@ class TokensTest {
         assertEquals("", TokenMetadata.text(new byte[31]));
         assertEquals("", TokenMetadata.text(new byte[32]));
         assertEquals("", TokenMetadata.text(words("ff".repeat(32) + "00".repeat(32))), "offset beyond everything");
-        assertEquals("", TokenMetadata.text(words("00".repeat(31) + "20" + "ff".repeat(32))), "length beyond everything");
+        assertEquals(
+                "", TokenMetadata.text(words("00".repeat(31) + "20" + "ff".repeat(32))), "length beyond everything");
         assertEquals("", TokenMetadata.text(words("00".repeat(31) + "20" + "00".repeat(31) + "01")), "no text follows");
         assertEquals("AB", TokenMetadata.text(words("4142" + "00".repeat(30))));
         assertTrue(TokenMetadata.decimals(words("00".repeat(31) + "25")).isEmpty());

@@ -83,15 +83,15 @@ class CallTest {
     }
 
     private Draft call(Address contract, long value, Bytes data) {
-        return Draft.calling(
-                rich.id(), desk.coin("alaya"), contract, BigInteger.valueOf(value), ContractCall.of(data));
+        return Draft.calling(rich.id(), desk.coin("alaya"), contract, BigInteger.valueOf(value), ContractCall.of(data));
     }
 
     private BigInteger allowance() {
-        String data = "0xdd62ed3e" + "0".repeat(24) + rich.address().toLowerHex().substring(2) + "0".repeat(24)
-                + SendTest.PAYEE.toLowerHex().substring(2);
-        return Desk.quantity(anvil.call(
-                "eth_call", "{\"to\":\"" + token.toLowerHex() + "\",\"data\":\"" + data + "\"},\"latest\""));
+        String data =
+                "0xdd62ed3e" + "0".repeat(24) + rich.address().toLowerHex().substring(2) + "0".repeat(24)
+                        + SendTest.PAYEE.toLowerHex().substring(2);
+        return Desk.quantity(
+                anvil.call("eth_call", "{\"to\":\"" + token.toLowerHex() + "\",\"data\":\"" + data + "\"},\"latest\""));
     }
 
     private Replacement ready(Replacement.Offer offer) {
@@ -112,8 +112,7 @@ class CallTest {
                 review.checks(),
                 "nobody is paid, so nothing is said about a payee");
         CallMeaning.OfContract meaning = assertInstanceOf(CallMeaning.OfContract.class, review.meaning());
-        assertEquals(
-                new CallDecoding.Approve(null, SendTest.PAYEE, ALLOWED, false, null), meaning.decoding());
+        assertEquals(new CallDecoding.Approve(null, SendTest.PAYEE, ALLOWED, false, null), meaning.decoding());
         assertEquals(review.fee(), review.totalCoin());
         Transfer sent = desk.sent(review);
         assertEquals(Transfer.Purpose.CALL, sent.purpose());
@@ -122,7 +121,8 @@ class CallTest {
         Transfer done = desk.awaitState(sent.id(), TransferState.FINAL);
 
         assertEquals(ALLOWED, allowance());
-        assertTrue(done.feePaid() != null && done.feePaid().compareTo(review.fee().units()) < 0);
+        assertTrue(
+                done.feePaid() != null && done.feePaid().compareTo(review.fee().units()) < 0);
         Entry entry = desk.history.page(Filter.all(), 0, 10).entries().getFirst();
         assertEquals(Entry.Action.CONTRACT_CALL, entry.action());
         // The contract that was called is nobody who was paid before.
@@ -180,7 +180,8 @@ class CallTest {
         assertEquals(BigInteger.ZERO, allowance());
 
         desk = Desk.open(folder.resolve("vault"));
-        assertEquals(stored.data(), desk.transfers.find(stored.id()).orElseThrow().data());
+        assertEquals(
+                stored.data(), desk.transfers.find(stored.id()).orElseThrow().data());
         desk.hosts.allow(HostPort.of(anvil.url()), Purpose.NETWORK_NODE);
         desk.transfers.start();
 
@@ -207,8 +208,7 @@ class CallTest {
         begin();
         Review unlimited = desk.review(approval(BigInteger.TWO.pow(256).subtract(BigInteger.ONE)));
         assertEquals(List.of(new TransferCheck.UnlimitedApproval(SendTest.PAYEE)), unlimited.warnings());
-        assertInstanceOf(
-                SendResult.ConsentMissing.class, desk.transfers.send(unlimited, List.of(), Desk.password()));
+        assertInstanceOf(SendResult.ConsentMissing.class, desk.transfers.send(unlimited, List.of(), Desk.password()));
 
         assertTrue(desk.transfers
                 .check(call(token, 0, Bytes.fromHex("12345678")))
@@ -222,7 +222,8 @@ class CallTest {
         begin();
         Bytes data = approve(SendTest.PAYEE, ALLOWED);
         assertEquals(
-                List.of(new TransferCheck.NotAContract()), desk.review(call(SendTest.PAYEE, 0, data)).refusals());
+                List.of(new TransferCheck.NotAContract()),
+                desk.review(call(SendTest.PAYEE, 0, data)).refusals());
         Address wasm = Address.ofHex("0x00000000000000000000000000000000000c0de2");
         anvil.call("anvil_setCode", "\"" + wasm.toLowerHex() + "\",\"0x0061736d01000000\"");
         assertTrue(desk.review(call(wasm, 0, data)).refusals().contains(new TransferCheck.WasmContract()));
@@ -247,7 +248,8 @@ class CallTest {
                 List.of(new TransferCheck.SystemContract()),
                 refusals(desk.draft(rich, desk.coin("alaya"), reward, Desk.COIN)),
                 "a payment to it stays impossible");
-        assertNull(desk.review(desk.draft(rich, desk.coin("alaya"), SendTest.PAYEE, Desk.COIN)).meaning());
+        assertNull(desk.review(desk.draft(rich, desk.coin("alaya"), SendTest.PAYEE, Desk.COIN))
+                .meaning());
     }
 
     private List<TransferCheck> refusals(Draft draft) {

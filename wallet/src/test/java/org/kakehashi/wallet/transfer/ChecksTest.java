@@ -20,8 +20,8 @@ import org.kakehashi.wallet.address.AddressReading;
 import org.kakehashi.wallet.address.SystemContracts;
 import org.kakehashi.wallet.desk.Desk;
 import org.kakehashi.wallet.desk.TestToken;
-import org.kakehashi.wallet.systemcontract.ContractKind;
 import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.systemcontract.ContractKind;
 
 /** Every refusal, warning and note, with a draft that brings it about. */
 class ChecksTest {
@@ -89,10 +89,14 @@ class ChecksTest {
         String hex = PAYEE.toHex();
         String wrongCase = hex.chars()
                 .limit(42)
-                .mapToObj(c -> String.valueOf((char) (c == 'x' ? c : Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))))
+                .mapToObj(c -> String.valueOf((char)
+                        (c == 'x'
+                                ? c
+                                : Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))))
                 .reduce("", String::concat);
         assertInstanceOf(AddressReading.MixedCaseChecksumWrong.class, bad(wrongCase));
-        assertInstanceOf(AddressReading.WrongLength.class, bad(PAYEE.toLowerHex().substring(0, 40)));
+        assertInstanceOf(
+                AddressReading.WrongLength.class, bad(PAYEE.toLowerHex().substring(0, 40)));
     }
 
     @Test
@@ -133,14 +137,17 @@ class ChecksTest {
         assertTrue(desk.transfers.check(Draft.of("gone", coin)).contains(new TransferCheck.UnknownAccount()));
         Draft nowhere = Draft.of(rich.id(), new Asset("nowhere", null, "X", 18));
         assertEquals(List.of(new TransferCheck.UnknownNetwork()), desk.transfers.check(nowhere));
-        assertTrue(desk.transfers.check(Draft.of(rich.id(), desk.coin("alaya"))).contains(new TransferCheck.EndedNetwork()));
+        assertTrue(desk.transfers
+                .check(Draft.of(rich.id(), desk.coin("alaya")))
+                .contains(new TransferCheck.EndedNetwork()));
     }
 
     @Test
     void ownAccountsAndOneself() {
         desk.accounts.watch(PAYEE, "Savings");
         assertEquals(List.of(new TransferCheck.OwnAccount("Savings")), offline(PAYEE.toHex()));
-        assertEquals(List.of(new TransferCheck.PaysItself()), offline(rich.address().toHex()));
+        assertEquals(
+                List.of(new TransferCheck.PaysItself()), offline(rich.address().toHex()));
     }
 
     @Test
@@ -178,7 +185,8 @@ class ChecksTest {
             FeePrice far = new FeePrice.Fixed(GVON.multiply(BigInteger.valueOf(200)));
             Review dear = plain.with(new FeeChoice.Custom(far, null));
             assertEquals(List.of(), dear.refusals());
-            assertInstanceOf(TransferCheck.FeeFarAboveNormal.class, dear.warnings().getFirst());
+            assertInstanceOf(
+                    TransferCheck.FeeFarAboveNormal.class, dear.warnings().getFirst());
             SendResult unasked = desk.transfers.send(dear, List.of(), Desk.password());
             assertEquals(new SendResult.ConsentMissing(dear.warnings()), unasked);
             FeePrice mad = new FeePrice.Fixed(BigInteger.TEN.pow(18));
@@ -198,9 +206,17 @@ class ChecksTest {
     void aNodeThatAsksForTooMuchIsNotBelieved() {
         BigInteger asked = GVON.multiply(BigInteger.valueOf(500));
         ChainView.Snapshot snapshot = new ChainView.Snapshot(
-                BigInteger.valueOf(210_425), "0x" + "0".repeat(64), Desk.COIN, null, BigInteger.ZERO, BigInteger.ZERO,
-                ContractKind.ACCOUNT, asked, null);
-        FeeQuote quote = Prices.of(desk.networks.get("platon").profile(), snapshot).quote(Situation.PLAIN_GAS);
+                BigInteger.valueOf(210_425),
+                "0x" + "0".repeat(64),
+                Desk.COIN,
+                null,
+                BigInteger.ZERO,
+                BigInteger.ZERO,
+                ContractKind.ACCOUNT,
+                asked,
+                null);
+        FeeQuote quote =
+                Prices.of(desk.networks.get("platon").profile(), snapshot).quote(Situation.PLAIN_GAS);
         assertTrue(Prices.farAboveNormal(quote, quote.normal()));
         assertEquals(GVON.multiply(BigInteger.valueOf(20)), Prices.reference(quote));
     }
@@ -222,8 +238,7 @@ class ChecksTest {
             Asset token = new Asset("platon", contract, "TUSD", 6);
             BigInteger held = BigInteger.TEN.pow(12);
             Review tooMuch = desk.review(desk.draft(rich, token, PAYEE, held.add(BigInteger.ONE)));
-            assertEquals(
-                    List.of(new TransferCheck.NotEnoughToken(held.add(BigInteger.ONE), held)), tooMuch.refusals());
+            assertEquals(List.of(new TransferCheck.NotEnoughToken(held.add(BigInteger.ONE), held)), tooMuch.refusals());
 
             Review toContract = desk.review(desk.draft(rich, coin, contract, Desk.COIN));
             assertTrue(toContract.warnings().contains(new TransferCheck.ContractPayee()));
@@ -233,8 +248,8 @@ class ChecksTest {
             desk.awaitState(desk.sent(first).id(), TransferState.FINAL);
             Review again = desk.review(draft(PAYEE.toHex()));
             assertEquals(List.of(), again.notes());
-            TransferCheck.RepeatedPayment repeated =
-                    assertInstanceOf(TransferCheck.RepeatedPayment.class, again.warnings().getFirst());
+            TransferCheck.RepeatedPayment repeated = assertInstanceOf(
+                    TransferCheck.RepeatedPayment.class, again.warnings().getFirst());
             assertEquals(first.draft().id(), repeated.transferId());
         }
     }

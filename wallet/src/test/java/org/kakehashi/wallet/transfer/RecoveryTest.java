@@ -111,7 +111,8 @@ class RecoveryTest {
 
         Replacement replacement = ready(desk.transfers.speedUp(slow.id()));
         BigInteger old = slow.latest().price().most();
-        assertTrue(replacement.price().most().multiply(BigInteger.TEN).compareTo(old.multiply(BigInteger.valueOf(11))) >= 0);
+        assertTrue(replacement.price().most().multiply(BigInteger.TEN).compareTo(old.multiply(BigInteger.valueOf(11)))
+                >= 0);
         assertEquals(slow.nonce(), replacement.nonce());
         assertInstanceOf(SendResult.Stored.class, desk.transfers.send(replacement, Desk.password()));
         // The same replacement pressed twice is not signed a second time.
@@ -135,8 +136,10 @@ class RecoveryTest {
         desk.awaitState(payment.id(), TransferState.SENT);
 
         assertInstanceOf(
-                SendResult.Stored.class, desk.transfers.send(ready(desk.transfers.cancel(payment.id())), Desk.password()));
-        String cancelling = desk.transfers.find(payment.id()).orElseThrow().latest().hash();
+                SendResult.Stored.class,
+                desk.transfers.send(ready(desk.transfers.cancel(payment.id())), Desk.password()));
+        String cancelling =
+                desk.transfers.find(payment.id()).orElseThrow().latest().hash();
         Desk.await(() -> waitsAtNode(cancelling), waits -> waits);
         assertInstanceOf(Replacement.Offer.NothingToReplace.class, desk.transfers.speedUp(payment.id()));
         anvil.mine(1);
@@ -191,8 +194,8 @@ class RecoveryTest {
         beginWithoutMining();
         anvil.call(
                 "eth_sendTransaction",
-                "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\"" + rich.address().toLowerHex()
-                        + "\",\"gas\":\"0x5208\",\"gasPrice\":\"0x77359400\"}");
+                "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\""
+                        + rich.address().toLowerHex() + "\",\"gas\":\"0x5208\",\"gasPrice\":\"0x77359400\"}");
         Review review = review(Desk.COIN);
         assertTrue(review.notes().contains(new TransferCheck.ForeignPending(BigInteger.ONE)));
         assertEquals(BigInteger.ONE, review.nonce());
@@ -231,7 +234,9 @@ class RecoveryTest {
         anvil.mine(1);
 
         desk = Desk.open(folder.resolve("vault"));
-        assertEquals(TransferState.SENT, desk.transfers.find(payment.id()).orElseThrow().state());
+        assertEquals(
+                TransferState.SENT,
+                desk.transfers.find(payment.id()).orElseThrow().state());
         desk.transfers.start();
         desk.awaitState(payment.id(), TransferState.FINAL);
     }
@@ -244,7 +249,8 @@ class RecoveryTest {
         forgetAtNode(payment);
         anvil.call(
                 "eth_sendTransaction",
-                "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\"" + rich.address().toLowerHex()
+                "{\"from\":\"" + rich.address().toLowerHex() + "\",\"to\":\""
+                        + rich.address().toLowerHex()
                         + "\",\"nonce\":\"0x0\",\"gas\":\"0x5208\",\"gasPrice\":\"0x174876e800\"}");
         anvil.mine(1);
         assertEquals(BigInteger.ONE, Desk.nonce(anvil, rich.address()));
@@ -288,8 +294,11 @@ class RecoveryTest {
         Replacement fill = ready(desk.transfers.fill("alaya", rich.id(), BigInteger.ZERO));
         assertInstanceOf(SendResult.Stored.class, desk.transfers.send(fill, Desk.password()));
         assertInstanceOf(SendResult.Outdated.class, desk.transfers.send(fill, Desk.password()));
-        Desk.await(() -> desk.transfers.inspect("alaya", rich.id()), r -> r instanceof NonceReport.Found f
-                && f.healthy() && f.pending().equals(BigInteger.TWO));
+        Desk.await(
+                () -> desk.transfers.inspect("alaya", rich.id()),
+                r -> r instanceof NonceReport.Found f
+                        && f.healthy()
+                        && f.pending().equals(BigInteger.TWO));
         anvil.mine(1);
 
         desk.awaitState(second.id(), TransferState.FINAL);
@@ -306,7 +315,8 @@ class RecoveryTest {
 
         NonceReport.Found report =
                 assertInstanceOf(NonceReport.Found.class, desk.transfers.inspect("alaya", rich.id()));
-        assertEquals(List.of(first.id()), report.lost().stream().map(Transfer::id).toList());
+        assertEquals(
+                List.of(first.id()), report.lost().stream().map(Transfer::id).toList());
         assertTrue(desk.transfers.resend(first.id()));
         assertTrue(waitsAtNode(first.latest().hash()));
     }
@@ -350,7 +360,9 @@ class RecoveryTest {
         desk.use("alaya", URI.create("http://127.0.0.1:9"));
         Transfer stored = desk.sent(review);
         desk.transfers.refresh();
-        assertEquals(TransferState.SIGNED, desk.transfers.find(stored.id()).orElseThrow().state());
+        assertEquals(
+                TransferState.SIGNED,
+                desk.transfers.find(stored.id()).orElseThrow().state());
 
         desk.use("alaya", anvil);
         desk.transfers.refresh();

@@ -143,8 +143,13 @@ class SendTest {
                 results.add(result.get());
             }
         }
-        assertEquals(1, results.stream().filter(SendResult.Stored.class::isInstance).count());
-        assertEquals(2, results.stream().filter(SendResult.AlreadySigned.class::isInstance).count());
+        assertEquals(
+                1, results.stream().filter(SendResult.Stored.class::isInstance).count());
+        assertEquals(
+                2,
+                results.stream()
+                        .filter(SendResult.AlreadySigned.class::isInstance)
+                        .count());
         desk.awaitState(review.draft().id(), TransferState.FINAL);
 
         // The same draft reviewed afresh, with the next nonce, is still the same payment.
@@ -236,6 +241,7 @@ class SendTest {
         anvil.mine(20);
 
         Transfer done = desk.awaitState(sent.id(), TransferState.FINAL);
-        assertTrue(done.feePaid() != null && done.feePaid().compareTo(review.fee().units()) <= 0);
+        assertTrue(
+                done.feePaid() != null && done.feePaid().compareTo(review.fee().units()) <= 0);
     }
 }

@@ -60,7 +60,8 @@ class SystemCallReplayTest {
         boolean platon = network.equals("platon");
         Transcript transcript = transcript(network);
         String hrp = platon ? "lat" : "atp";
-        try (RecordedChain chain = new RecordedChain(transcript, hex -> Address.ofHex(hex).toBech32(hrp), 0x15);
+        try (RecordedChain chain =
+                        new RecordedChain(transcript, hex -> Address.ofHex(hex).toBech32(hrp), 0x15);
                 Desk desk = Desk.create(folder.resolve("vault"))) {
             desk.use(network, chain.url());
             desk.guard.allowPrivate(network, RecordedChain.GENESIS);
@@ -68,11 +69,7 @@ class SystemCallReplayTest {
             ActionPlan.Ready<DelegatePreview> plan = plan(desk, network, rich);
 
             Review review = desk.review(Draft.calling(
-                    rich.id(),
-                    desk.coin(network),
-                    plan.call().to(),
-                    BigInteger.ZERO,
-                    ContractCall.of(plan)));
+                    rich.id(), desk.coin(network), plan.call().to(), BigInteger.ZERO, ContractCall.of(plan)));
             assertEquals(List.of(), review.refusals());
             assertEquals(List.of(), review.warnings());
             assertEquals(BigInteger.valueOf(44_356), review.gasLimit(), "exactly the estimate");
@@ -87,8 +84,7 @@ class SystemCallReplayTest {
 
             // The recorded wallet paid this price and had a generous limit; all else must be the same.
             BigInteger price = BigInteger.valueOf(platon ? 1_000_000_000L : 0x4190ab00L);
-            Review same = review.with(
-                    new FeeChoice.Custom(new FeePrice.Fixed(price), BigInteger.valueOf(300_000)));
+            Review same = review.with(new FeeChoice.Custom(new FeePrice.Fixed(price), BigInteger.valueOf(300_000)));
             Transfer sent = desk.sent(same);
             Transfer done = desk.awaitState(sent.id(), TransferState.FINAL);
 
@@ -102,7 +98,8 @@ class SystemCallReplayTest {
 
     private static ActionPlan.Ready<DelegatePreview> plan(Desk desk, String network, Account account)
             throws IOException {
-        SystemNetwork system = SystemNetwork.of(desk.networks.get(network).profile()).orElseThrow();
+        SystemNetwork system =
+                SystemNetwork.of(desk.networks.get(network).profile()).orElseThrow();
         SystemNode node = new SystemNode(desk.connections.pool(network), system, Clock.systemUTC());
         NodeId second = new Validators(node).load().validators().getLast().node();
         return switch (new StakingActions(node).delegate(account.address(), second, DelegationSource.FREE, HUNDRED)) {

@@ -16,21 +16,45 @@ class TypedDataTest {
     private static String message(String type, String value) {
         return """
                 {"types": {"EIP712Domain": [{"name": "name", "type": "string"}], "T": [{"name": "v", "type": "%s"}]},
-                 "primaryType": "T", "domain": {"name": "X"}, "message": {"v": %s}}"""
-                .formatted(type, value);
+                 "primaryType": "T", "domain": {"name": "X"}, "message": {"v": %s}}""".formatted(type, value);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "uint8 | null", "uint8 | \"abc\"", "uint8 | 1.0", "uint8 | \" 1\"", "uint8 | \"+1\"", "uint8 | true",
-                "int8 | 128", "int8 | -129", "uint256 | \"0x\"", "uint7 | 1", "uint | 1", "bool | \"true\"",
-                "bool | 1", "bool[] | [\"true\"]", "uint256[] | [\"x\"]", "uint256[2] | [1]", "uint256[2] | [1,2,3]",
-                "uint256[] | {}", "uint256[0] | []", "bytes | \"0x1\"", "bytes | \"0xzz\"", "bytes | \"12\"",
-                "bytes33 | \"0x\"", "address | \"0xcccccccccccccccccccccccccccccccccccccc\"",
-                "address | \"0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCccccccCC\"", "address | 1", "string | 1",
-                "string | \"\\ud800\"", "T[] | [1]", "EIP712Domain | {\"name\": \"Y\"}", "uint8] | 1", "uint8[ | 1",
+                "uint8 | null",
+                "uint8 | \"abc\"",
+                "uint8 | 1.0",
+                "uint8 | \" 1\"",
+                "uint8 | \"+1\"",
+                "uint8 | true",
+                "int8 | 128",
+                "int8 | -129",
+                "uint256 | \"0x\"",
+                "uint7 | 1",
+                "uint | 1",
+                "bool | \"true\"",
+                "bool | 1",
+                "bool[] | [\"true\"]",
+                "uint256[] | [\"x\"]",
+                "uint256[2] | [1]",
+                "uint256[2] | [1,2,3]",
+                "uint256[] | {}",
+                "uint256[0] | []",
+                "bytes | \"0x1\"",
+                "bytes | \"0xzz\"",
+                "bytes | \"12\"",
+                "bytes33 | \"0x\"",
+                "address | \"0xcccccccccccccccccccccccccccccccccccccc\"",
+                "address | \"0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCccccccCC\"",
+                "address | 1",
+                "string | 1",
+                "string | \"\\ud800\"",
+                "T[] | [1]",
+                "EIP712Domain | {\"name\": \"Y\"}",
+                "uint8] | 1",
+                "uint8[ | 1",
             })
     void refuses(String type, String value) {
         assertThrows(TypedDataException.class, () -> TypedData.read(message(type, value)));
@@ -81,10 +105,11 @@ class TypedDataTest {
                    "spender": "0x3333333333333333333333333333333333333333",
                    "value": "115792089237316195423570985008687907853269984665640564039457584007913129639935",
                    "nonce": 0, "deadline": 1893456000}}""");
-        MessageMeaning.Allowance allowance =
-                assertInstanceOf(MessageMeaning.Allowance.class, MessageMeaning.of(typed));
+        MessageMeaning.Allowance allowance = assertInstanceOf(MessageMeaning.Allowance.class, MessageMeaning.of(typed));
         assertTrue(allowance.unlimited());
-        assertEquals("0x3333333333333333333333333333333333333333", allowance.spender().toHex());
+        assertEquals(
+                "0x3333333333333333333333333333333333333333",
+                allowance.spender().toHex());
     }
 
     @Test

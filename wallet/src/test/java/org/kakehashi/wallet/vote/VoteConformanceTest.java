@@ -29,8 +29,7 @@ class VoteConformanceTest {
     void snapshotMessages() {
         Suite.run("snapshot-messages", one -> {
             JsonNode typed = one.path("typedData");
-            SnapshotMessage message =
-                    SnapshotMessage.of(kind(typed), (ObjectNode) typed.path("message"));
+            SnapshotMessage message = SnapshotMessage.of(kind(typed), (ObjectNode) typed.path("message"));
             check(one, message);
             if (message.kind().primaryType().equals("Vote")
                     && typed.path("message").path("metadata").asString("").equals("{}")) {
@@ -40,13 +39,18 @@ class VoteConformanceTest {
     }
 
     private static void check(JsonNode one, SnapshotMessage message) {
-        assertEquals(one.path("digest").stringValue(), message.typedData().digest().toHex());
-        assertEquals(one.path("messageId").stringValue(), message.typedData().digest().toHex());
+        assertEquals(
+                one.path("digest").stringValue(), message.typedData().digest().toHex());
+        assertEquals(
+                one.path("messageId").stringValue(),
+                message.typedData().digest().toHex());
         assertEquals(one.path("sha256OfTypesJson").stringValue(), message.typesHash());
         try (PrivateKey key = PrivateKey.of(Suite.hex(one, "privateKey"))) {
             assertEquals(one.path("address").stringValue(), key.address().toHex());
             Signature signature = message.typedData().sign(key, key.address());
-            assertEquals(one.path("signature").stringValue(), Bytes.of(signature.bytes()).toHex());
+            assertEquals(
+                    one.path("signature").stringValue(),
+                    Bytes.of(signature.bytes()).toHex());
             assertEquals(one.path("envelopeJson").stringValue(), message.envelope(key.address(), signature));
         }
     }
@@ -57,10 +61,11 @@ class VoteConformanceTest {
         List<String> fields = new ArrayList<>();
         typed.path("types")
                 .path(primary)
-                .forEach(each -> fields.add(
-                        each.path("type").stringValue() + " " + each.path("name").stringValue()));
+                .forEach(each -> fields.add(each.path("type").stringValue() + " "
+                        + each.path("name").stringValue()));
         return Arrays.stream(SnapshotKind.values())
-                .filter(kind -> kind.primaryType().equals(primary) && kind.fields().equals(fields))
+                .filter(kind ->
+                        kind.primaryType().equals(primary) && kind.fields().equals(fields))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no kind " + primary + fields));
     }
@@ -90,7 +95,9 @@ class VoteConformanceTest {
         }
         JsonNode weights = choice.isString() ? JsonMapper.shared().readTree(choice.stringValue()) : choice;
         Map<Integer, BigDecimal> byNumber = new TreeMap<>();
-        weights.properties().forEach(each -> byNumber.put(Integer.valueOf(each.getKey()), each.getValue().decimalValue()));
+        weights.properties()
+                .forEach(each -> byNumber.put(
+                        Integer.valueOf(each.getKey()), each.getValue().decimalValue()));
         return new SnapshotMessage.Choice.Weights(byNumber);
     }
 
@@ -101,12 +108,13 @@ class VoteConformanceTest {
                     one.path("type").stringValue().replace('-', '_').toUpperCase(Locale.ROOT));
             List<Ballot> ballots = new ArrayList<>();
             one.path("votes")
-                    .forEach(vote -> ballots.add(
-                            new Ballot(choice(vote.path("choice")), vote.path("balance").doubleValue())));
+                    .forEach(vote -> ballots.add(new Ballot(
+                            choice(vote.path("choice")), vote.path("balance").doubleValue())));
             Tally tally = Tally.of(rule, one.path("choices").size(), ballots);
             assertEquals(one.path("scores").size(), tally.scores().size());
             for (int i = 0; i < tally.scores().size(); i++) {
-                assertClose(one.path("scores").get(i).doubleValue(), tally.scores().get(i));
+                assertClose(
+                        one.path("scores").get(i).doubleValue(), tally.scores().get(i));
             }
             assertClose(one.path("scoresTotal").doubleValue(), tally.total());
         });
@@ -127,8 +135,11 @@ class VoteConformanceTest {
                         new BigInteger(one.path("values").get(i).asString()),
                         Bytes.fromHex(one.path("calldatas").get(i).stringValue())));
             }
-            GovernorProposal proposal = new GovernorProposal(actions, one.path("description").stringValue());
-            assertEquals(one.path("descriptionHash").stringValue(), proposal.descriptionHash().toHex());
+            GovernorProposal proposal =
+                    new GovernorProposal(actions, one.path("description").stringValue());
+            assertEquals(
+                    one.path("descriptionHash").stringValue(),
+                    proposal.descriptionHash().toHex());
             assertEquals(one.path("proposalId").stringValue(), proposal.id().toString());
         });
     }
