@@ -162,10 +162,7 @@ final class Composition implements AutoCloseable {
         shell.showFrame(
                 List.of(
                         new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
-                        new Place(
-                                Icons.SETTINGS,
-                                texts.get("shell.settings"),
-                                new Route.Settings(Route.Section.LOOK))),
+                        new Place(Icons.SETTINGS, texts.get("shell.settings"), new Route.Settings(Route.Section.LOOK))),
                 List.of(),
                 Finders.of(holdings, in.navigator()));
     }
@@ -182,7 +179,8 @@ final class Composition implements AutoCloseable {
         }
         furnish();
         // What was typed and shown lived in nodes that the toolkit lets go of only with its next pictures.
-        Platform.runLater(() -> background.job("free-heap", _ -> {
+        Platform.runLater(() -> background
+                .job("free-heap", _ -> {
                     FreeHeap.overwrite();
                     Thread.sleep(AFTER_THE_NEXT_PICTURES);
                     FreeHeap.overwrite();

@@ -39,7 +39,10 @@ final class Finders {
         if (query.isEmpty()) {
             return List.of();
         }
-        return holdings.tokens().shown(holdings.networks().state().selected().profile().id()).stream()
+        return holdings
+                .tokens()
+                .shown(holdings.networks().state().selected().profile().id())
+                .stream()
                 .filter(token -> holds(query, Stream.of(token.symbol(), token.name())))
                 .map(token -> found(token, navigator))
                 .toList();
@@ -54,7 +57,8 @@ final class Finders {
     }
 
     private static Stream<String> words(Account account, NetworkProfile profile) {
-        return Stream.of(account.name(), address(account, profile), account.address().toHex());
+        return Stream.of(
+                account.name(), address(account, profile), account.address().toHex());
     }
 
     private static String address(Account account, NetworkProfile profile) {

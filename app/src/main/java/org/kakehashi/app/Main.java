@@ -23,7 +23,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // JavaFX would keep the last texts it laid out, words and keys that were shown among them, until the process ends.
+        // JavaFX would keep the last texts it laid out, words and keys that were shown among them, until the process
+        // ends.
         System.setProperty("prism.cacheLayoutSize", "0");
         int code = run(arguments, System.out, System.err);
         if (code != 0) {

@@ -19,10 +19,12 @@ import org.kakehashi.ui.text.Language;
  * @param link a link to open, such as {@code ethereum:…}, or null
  */
 record Options(
-        Path folder, @Nullable Language language, Preferences.@Nullable Look look, @Nullable String link) {
+        Path folder,
+        @Nullable Language language,
+        Preferences.@Nullable Look look,
+        @Nullable String link) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: kakehashi [options] [link]
 
               --data-dir DIR    keep everything in DIR
@@ -120,6 +122,8 @@ record Options(
             return Path.of(home, "Library", "Application Support", "Kakehashi");
         }
         String data = environment.get("XDG_DATA_HOME");
-        return data == null || data.isBlank() ? Path.of(home, ".local", "share", "kakehashi") : Path.of(data, "kakehashi");
+        return data == null || data.isBlank()
+                ? Path.of(home, ".local", "share", "kakehashi")
+                : Path.of(data, "kakehashi");
     }
 }

@@ -15,11 +15,7 @@ public final class Program extends Application {
     public void start(Stage stage) {
         if (Options.read(getParameters().getRaw(), System.getenv()) instanceof Options.Reading.Run run) {
             var made = new Composition(
-                    stage,
-                    run.options(),
-                    KdfParameters.DEFAULT,
-                    Clock.systemUTC(),
-                    getHostServices()::showDocument);
+                    stage, run.options(), KdfParameters.DEFAULT, Clock.systemUTC(), getHostServices()::showDocument);
             composition = made;
             made.start();
         }

@@ -116,7 +116,8 @@ class FirstStartTest {
         for (Node field : window.all(node -> node instanceof TextField)) {
             Matcher matcher = name.matcher(String.valueOf(WindowDriver.nameOf(field)));
             if (matcher.matches()) {
-                window.fill(matcher.group(), instead == null ? words.get(Integer.parseInt(matcher.group(1)) - 1) : instead);
+                window.fill(
+                        matcher.group(), instead == null ? words.get(Integer.parseInt(matcher.group(1)) - 1) : instead);
             }
         }
     }
@@ -129,7 +130,8 @@ class FirstStartTest {
         window.fill("Recovery words", KNOWN_WORDS.replace("about", "abuot"));
         window.see("“abuot”");
         window.screenshot("restore-1-wrong-word");
-        window.fill("Recovery words", "  " + KNOWN_WORDS.toUpperCase(Locale.ROOT).replace(" ", "   "));
+        window.fill(
+                "Recovery words", "  " + KNOWN_WORDS.toUpperCase(Locale.ROOT).replace(" ", "   "));
         window.see("12 words in English");
         window.click("Next");
         window.see("m/44'/60'/0'/0/0   0x9858EfFD232B4033E47d90003D41EC34EcaEda94");
@@ -171,7 +173,8 @@ class FirstStartTest {
     }
 
     private Node focused() {
-        window.waitUntil("something has the keyboard", () -> window.stage().getScene().getFocusOwner() != null);
+        window.waitUntil(
+                "something has the keyboard", () -> window.stage().getScene().getFocusOwner() != null);
         return Objects.requireNonNull(window.focused());
     }
 
@@ -179,8 +182,7 @@ class FirstStartTest {
     void everythingTheKeyboardReachesHasAName() {
         start("ja", "dark");
         assertEquals(List.of(), window.nameless());
-        for (String way : List.of("新しいアカウントを作成", "単語から復元", "秘密鍵から復元", "キーファイルから復元", "アドレスを見守る",
-                "バックアップから復元")) {
+        for (String way : List.of("新しいアカウントを作成", "単語から復元", "秘密鍵から復元", "キーファイルから復元", "アドレスを見守る", "バックアップから復元")) {
             window.click(way);
             window.find("閉じる");
             assertEquals(List.of(), window.nameless(), way);

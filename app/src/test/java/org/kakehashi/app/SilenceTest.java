@@ -19,14 +19,14 @@ class SilenceTest {
     @Test
     void noConnectionBeforeConsentAndOneAfterIt() throws Exception {
         assumeTrue(LonelyNetwork.isAvailable(), "needs Linux, unshare and ip, to watch a network of its own");
-        List<String> command =
-                Child.command(List.of("quiet", folder.toString(), "platon", "http://127.0.0.1:18545"));
+        List<String> command = Child.command(List.of("quiet", folder.toString(), "platon", "http://127.0.0.1:18545"));
         try (Child child = new Child(LonelyNetwork.inside(command))) {
             child.hear("QUIET");
             assertEquals(new LonelyNetwork.Traffic(0, 0), LonelyNetwork.of(child.pid()), "after the first start");
             child.say("GO ON");
             child.hear("NODE NAMED");
-            assertEquals(new LonelyNetwork.Traffic(0, 0), LonelyNetwork.of(child.pid()), "a node is named, not allowed");
+            assertEquals(
+                    new LonelyNetwork.Traffic(0, 0), LonelyNetwork.of(child.pid()), "a node is named, not allowed");
             child.say("GO ON");
             child.hear("ALLOWED");
             assertTrue(LonelyNetwork.of(child.pid()).tcpConnectionsOpened() > 0, "the watch sees what consent opens");

@@ -41,9 +41,8 @@ final class StoryChild {
         Options options = ((Options.Reading.Run) Options.read(
                         List.of("--data-dir", folder.toString(), "--language", "en", "--theme", "light"), Map.of()))
                 .options();
-        window.run(() -> new Composition(
-                        window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {})
-                .start());
+        window.run(() ->
+                new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}).start());
     }
 
     /** Arguments: chapter, data folder, the network's id, the node's address. */
@@ -125,7 +124,9 @@ final class StoryChild {
     private List<String> wordsOnScreen() {
         window.waitUntil(
                 "twelve words",
-                () -> window.all(node -> node.getStyleClass().contains("word-text")).size() == 12);
+                () -> window.all(node -> node.getStyleClass().contains("word-text"))
+                                .size()
+                        == 12);
         List<String> words = new ArrayList<>();
         for (Node node : window.all(node -> node.getStyleClass().contains("word-text"))) {
             words.add(((Label) node).getText());
@@ -177,7 +178,8 @@ final class StoryChild {
 
     /** Only the node of the test is to be asked. */
     private List<String> removals() {
-        return window.all(node -> WindowDriver.nameOf(node) instanceof String label && label.startsWith("Remove http"))
+        return window
+                .all(node -> WindowDriver.nameOf(node) instanceof String label && label.startsWith("Remove http"))
                 .stream()
                 .map(WindowDriver::nameOf)
                 .distinct()

@@ -84,12 +84,14 @@ final class AddAccountViewModel {
         int coinType = profile().coinTypes().getFirst();
         String wanted = "m/44'/" + coinType + "'/0'/0/i";
         return PathConvention.ALL.stream()
-                .sorted((a, b) -> Boolean.compare(b.template().equals(wanted), a.template().equals(wanted)))
+                .sorted((a, b) -> Boolean.compare(
+                        b.template().equals(wanted), a.template().equals(wanted)))
                 .toList();
     }
 
     String suggestedName() {
-        return texts.get("account.name.suggestion", holdings.accounts().book().accounts().size() + 1);
+        return texts.get(
+                "account.name.suggestion", holdings.accounts().book().accounts().size() + 1);
     }
 
     NetworkProfile profile() {
@@ -146,7 +148,7 @@ final class AddAccountViewModel {
                     yield new Outcome.Done(holdings.accounts().importKey(key, name));
                 }
             }
-            case KeyFile.OtherAddress(PrivateKey key, _) -> {
+            case KeyFile.OtherAddress(PrivateKey key, var _) -> {
                 key.close();
                 yield refused("account.keystore.bad", "account.keystore.bad.text");
             }
@@ -166,8 +168,7 @@ final class AddAccountViewModel {
                             Seed seed = holdings.accounts()
                                     .storeWords(seedName, mnemonic, passphrase)
                                     .seed();
-                            yield new Outcome.Done(
-                                    holdings.accounts().addNext(seed.id(), convention, named(name)));
+                            yield new Outcome.Done(holdings.accounts().addNext(seed.id(), convention, named(name)));
                         }
                     }
                     case MnemonicReading.UnknownWords unknown -> new Outcome.Refused(unknown(unknown));
@@ -192,7 +193,7 @@ final class AddAccountViewModel {
     }
 
     void watch(String text, String name) {
-        if (AddressReader.read(text, profile().hrp()) instanceof AddressReading.Valid(var address, _)) {
+        if (AddressReader.read(text, profile().hrp()) instanceof AddressReading.Valid(var address, var _)) {
             begin(_ -> new Outcome.Done(holdings.accounts().watch(address, named(name))));
         } else {
             notice.set(Notice.warning(texts.get("account.address.bad", profile().name()), ""));

@@ -166,11 +166,13 @@ final class HistoryViewModel implements AutoCloseable {
         return selected.getReadOnlyProperty();
     }
 
-    @Nullable Account account() {
+    @Nullable
+    Account account() {
         return account;
     }
 
-    @Nullable NetworkProfile profile() {
+    @Nullable
+    NetworkProfile profile() {
         return profile;
     }
 
@@ -192,9 +194,8 @@ final class HistoryViewModel implements AutoCloseable {
                     for (int i = 1; i < MOST_LOOKS && result instanceof ScanResult.MoreToDo; i++) {
                         result = holdings.history().update(network.id(), progress::at);
                     }
-                    NonceReport report = owner.canSign()
-                            ? holdings.transfers().inspect(network.id(), owner.id())
-                            : null;
+                    NonceReport report =
+                            owner.canSign() ? holdings.transfers().inspect(network.id(), owner.id()) : null;
                     return new Seen(result, Optional.ofNullable(report));
                 })
                 .cancelled(() -> looking.set(false))
@@ -208,7 +209,7 @@ final class HistoryViewModel implements AutoCloseable {
         notice.set(
                 switch (seen.scan()) {
                     case ScanResult.UpToDate(long block) -> lookedUpTo(block);
-                    case ScanResult.MoreToDo(long block, _) -> lookedUpTo(block);
+                    case ScanResult.MoreToDo(long block, var _) -> lookedUpTo(block);
                     case ScanResult.NoAnswer _ ->
                         Notice.warning(texts.get("history.lookFailed"), texts.get("history.lookFailed.text"));
                 });
@@ -273,9 +274,7 @@ final class HistoryViewModel implements AutoCloseable {
     }
 
     void resend(Transfer transfer) {
-        background
-                .job(RESEND, _ -> holdings.transfers().resend(transfer.id()))
-                .start(_ -> reload());
+        background.job(RESEND, _ -> holdings.transfers().resend(transfer.id())).start(_ -> reload());
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class BalanceWords {
     public void show(AmountLabel label, Asset asset, BalanceReading reading, boolean hidden) {
         String symbol = GuardedText.line(asset.symbol());
         switch (reading) {
-            case BalanceReading.Known(var amount, var at, _) ->
+            case BalanceReading.Known(var amount, var at, var _) ->
                 label.known(hidden ? dots() : figures.number(asset.of(amount)), symbol);
-            case BalanceReading.Stale(BalanceReading.Known(var amount, var at, _), BalanceProblem reason) -> {
+            case BalanceReading.Stale(BalanceReading.Known(var amount, var at, var _), BalanceProblem reason) -> {
                 String number = hidden ? dots() : figures.number(asset.of(amount));
                 label.old(
                         number,
@@ -39,10 +39,10 @@ public final class BalanceWords {
     /** When the balance was read, or why it could not be; a blank while nothing was asked. */
     public String age(BalanceReading reading) {
         return switch (reading) {
-            case BalanceReading.Known(_, var at, _) -> texts.get("wallet.balance.at", figures.ago(at));
-            case BalanceReading.Stale(BalanceReading.Known(_, var at, _), BalanceProblem.NotAsked()) ->
+            case BalanceReading.Known(var _, var at, var _) -> texts.get("wallet.balance.at", figures.ago(at));
+            case BalanceReading.Stale(BalanceReading.Known(var _, var at, var _), BalanceProblem.NotAsked()) ->
                 texts.get("wallet.balance.at", figures.ago(at));
-            case BalanceReading.Stale(BalanceReading.Known(_, var at, _), BalanceProblem reason) ->
+            case BalanceReading.Stale(BalanceReading.Known(var _, var at, var _), BalanceProblem reason) ->
                 texts.get("wallet.balance.at", figures.ago(at)) + " — " + reason(reason);
             case BalanceReading.Unknown(BalanceProblem reason) -> reason(reason);
         };

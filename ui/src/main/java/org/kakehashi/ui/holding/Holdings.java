@@ -52,8 +52,9 @@ public record Holdings(
         BalanceReading reading =
                 balances.sheet(asset.network()).reading(new Position(account.address(), asset.token()));
         return switch (reading) {
-            case BalanceReading.Known(var amount, _, _) -> Optional.of(asset.of(amount));
-            case BalanceReading.Stale(BalanceReading.Known(var amount, _, _), _) -> Optional.of(asset.of(amount));
+            case BalanceReading.Known(var amount, var _, var _) -> Optional.of(asset.of(amount));
+            case BalanceReading.Stale(BalanceReading.Known(var amount, var _, var _), var _) ->
+                Optional.of(asset.of(amount));
             case BalanceReading.Unknown _ -> Optional.empty();
         };
     }

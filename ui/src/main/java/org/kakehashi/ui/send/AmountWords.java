@@ -29,7 +29,7 @@ record AmountWords(String text, boolean fault, @Nullable Amount amount) {
         return switch (reading) {
             case AmountReading.Parsed(Amount amount, boolean couldBeFraction) ->
                 parsed(texts, figures, amount, couldBeFraction, profile, held);
-            case AmountReading.TooManyDecimals(int allowed, _) ->
+            case AmountReading.TooManyDecimals(int allowed, var _) ->
                 wrong(texts.get("send.amount.decimals", GuardedText.line(symbol), allowed));
             case AmountReading.NotANumber() -> wrong(texts.get("send.amount.notNumber"));
             case AmountReading.AmbiguousSeparator(char decimal, char grouping) ->
@@ -55,9 +55,7 @@ record AmountWords(String text, boolean fault, @Nullable Amount amount) {
         if (couldBeFraction) {
             return new AmountWords(texts.get("send.amount.spelled", figures.amount(amount)), false, amount);
         }
-        String both = amount.asset().isCoin()
-                ? texts.get("send.amount.units", figures.baseUnits(amount, profile))
-                : "";
+        String both = amount.asset().isCoin() ? texts.get("send.amount.units", figures.baseUnits(amount, profile)) : "";
         return new AmountWords(both, false, amount);
     }
 

@@ -76,8 +76,7 @@ final class CallWords {
         switch (decoding) {
             case CallDecoding.Approve approve -> {
                 facts.row(texts.get("send.call.does"), texts.get("send.call.approve"));
-                facts.row(
-                        texts.get("send.call.spender"), Form.words(Figures.address(approve.spender(), profile)));
+                facts.row(texts.get("send.call.spender"), Form.words(Figures.address(approve.spender(), profile)));
                 facts.row(
                         texts.get("send.call.units"),
                         approve.unlimited()
@@ -90,7 +89,7 @@ final class CallWords {
                         texts.get(all.approved() ? "send.call.approveAll" : "send.call.revokeAll"));
                 facts.row(texts.get("send.call.spender"), Form.words(Figures.address(all.operator(), profile)));
             }
-            case CallDecoding.Unknown(_, Bytes data) -> {
+            case CallDecoding.Unknown(var _, Bytes data) -> {
                 facts.row(texts.get("send.call.does"), texts.get("send.call.unreadable"));
                 String hex = data.toHex();
                 String shown = hex.length() <= MOST_DATA ? hex : hex.substring(0, MOST_DATA) + "…";

@@ -107,12 +107,11 @@ public final class CheckWords {
             case TransferCheck.ContractPayee() -> warn("contract");
             case TransferCheck.PaysItself() -> warn("paysItself");
             case TransferCheck.UnreadableCall() -> warn("unreadable");
-            case TransferCheck.UnlimitedApproval(var spender) ->
-                warn("unlimited", Figures.address(spender, profile));
+            case TransferCheck.UnlimitedApproval(var spender) -> warn("unlimited", Figures.address(spender, profile));
             case TransferCheck.FeeFarAboveNormal(var price, var normal) ->
                 warn("feeHigh", figures.gasPrice(price, profile), figures.gasPrice(normal, profile));
-            case TransferCheck.NonceGap(var missing, _) -> warn("nonceGap", missing.toString());
-            case TransferCheck.RepeatedPayment(_, long seconds) ->
+            case TransferCheck.NonceGap(var missing, var _) -> warn("nonceGap", missing.toString());
+            case TransferCheck.RepeatedPayment(var _, long seconds) ->
                 warn("repeated", texts.ago(Duration.ofSeconds(seconds)));
         };
     }

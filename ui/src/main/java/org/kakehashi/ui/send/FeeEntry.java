@@ -84,7 +84,7 @@ final class FeeEntry {
         if (price.get().isEmpty()) {
             price.set(number(quote.normal().most()));
             limit.set(quote.gasLimit().toString());
-            if (quote.normal() instanceof FeePrice.Capped(_, BigInteger normalTip)) {
+            if (quote.normal() instanceof FeePrice.Capped(var _, BigInteger normalTip)) {
                 tip.set(number(normalTip));
             }
         }
@@ -95,13 +95,16 @@ final class FeeEntry {
     }
 
     /** The choice as it stands, or null where the own figures cannot be read. */
-    @Nullable FeeChoice choice() {
+    @Nullable
+    FeeChoice choice() {
         if (!custom.get()) {
             return speed.get();
         }
         BigInteger most = units(price.get());
         BigInteger extra = capped ? units(tip.get()) : BigInteger.ZERO;
-        BigInteger gas = limit.get().strip().matches("[0-9]{1,12}") ? new BigInteger(limit.get().strip()) : null;
+        BigInteger gas = limit.get().strip().matches("[0-9]{1,12}")
+                ? new BigInteger(limit.get().strip())
+                : null;
         if (most == null || extra == null || gas == null || extra.compareTo(most) > 0) {
             return null;
         }
@@ -110,7 +113,7 @@ final class FeeEntry {
     }
 
     private @Nullable BigInteger units(String text) {
-        return figures.read(text, Figures.gasUnit(profile)) instanceof AmountReading.Parsed(var amount, _)
+        return figures.read(text, Figures.gasUnit(profile)) instanceof AmountReading.Parsed(var amount, var _)
                         && amount.units().bitLength() <= 128
                 ? amount.units()
                 : null;

@@ -18,15 +18,17 @@ import org.kakehashi.wallet.network.NetworkProfile;
  * @param usable whether the payee can be paid as it stands
  * @param replacement what the text may be replaced by at the person's click, or null
  */
-record PayeeWords(@Nullable Notice notice, boolean usable, @Nullable String replacement) {
+record PayeeWords(
+        @Nullable Notice notice, boolean usable, @Nullable String replacement) {
 
     static PayeeWords of(Texts texts, AddressReading reading, NetworkProfile profile, AccountBook book) {
         return switch (reading) {
             case AddressReading.Empty() -> new PayeeWords(null, false, null);
             case AddressReading.Valid(Address address, AddressReading.Form form) ->
                 new PayeeWords(valid(texts, address, form, profile, book), true, null);
-            case AddressReading.ForeignPrefix(_, String hrp, String converted) -> foreign(texts, hrp, converted, profile);
-            case AddressReading.BadChecksum(_, boolean bech32m) ->
+            case AddressReading.ForeignPrefix(var _, String hrp, String converted) ->
+                foreign(texts, hrp, converted, profile);
+            case AddressReading.BadChecksum(var _, boolean bech32m) ->
                 bech32m ? danger(texts, "send.payee.bech32m") : danger(texts, "send.payee.checksum");
             case AddressReading.MixedCaseChecksumWrong() -> danger(texts, "send.payee.case");
             case AddressReading.MixedCaseBech32() -> danger(texts, "send.payee.mixed");
@@ -40,8 +42,7 @@ record PayeeWords(@Nullable Notice notice, boolean usable, @Nullable String repl
                         address.toHex());
             case AddressReading.WrongCharacter(int index, int codePoint) ->
                 wrong(Notice.warning(
-                        texts.get(
-                                "send.payee.character", index + 1, GuardedText.line(Character.toString(codePoint))),
+                        texts.get("send.payee.character", index + 1, GuardedText.line(Character.toString(codePoint))),
                         ""));
             case AddressReading.NotAnAddress() ->
                 wrong(Notice.warning(texts.get("send.payee.none"), texts.get("send.payee.none.text")));
@@ -78,8 +79,7 @@ record PayeeWords(@Nullable Notice notice, boolean usable, @Nullable String repl
         };
     }
 
-    private static String other(
-            Texts texts, Address address, AddressReading.Form form, NetworkProfile profile) {
+    private static String other(Texts texts, Address address, AddressReading.Form form, NetworkProfile profile) {
         String hrp = profile.hrp();
         if (hrp == null) {
             return "";

@@ -70,9 +70,8 @@ final class BackupViewModel {
             fault = texts.get("settings.password.differ");
         }
         Arrays.fill(again, '\0');
-        Optional<Path> target = fault == null
-                ? files.save(texts.get("settings.backup.make"), "backup." + ENDING)
-                : Optional.empty();
+        Optional<Path> target =
+                fault == null ? files.save(texts.get("settings.backup.make"), "backup." + ENDING) : Optional.empty();
         if (target.isEmpty()) {
             Arrays.fill(password, '\0');
             made.set(fault == null ? null : Notice.warning(fault, ""));
@@ -157,10 +156,10 @@ final class BackupViewModel {
 
     private Notice words(BackupTest result) {
         return switch (result) {
-            case BackupTest.Same(var at, _, long rows) ->
+            case BackupTest.Same(var at, var _, long rows) ->
                 Notice.success(
                         texts.get("settings.test.same"), texts.get("settings.test.same.text", texts.moment(at), rows));
-            case BackupTest.Differs(var at, _) ->
+            case BackupTest.Differs(var at, var _) ->
                 Notice.warning(
                         texts.get("settings.test.differs"), texts.get("settings.test.differs.text", texts.moment(at)));
             case BackupTest.OtherVault(var at) ->

@@ -21,19 +21,20 @@ final class ReportWords {
                         texts.get("settings.nodes.good", host),
                         report.block() == null
                                 ? ""
-                                : texts.get("settings.nodes.good.text", texts.number(report.block().longValue())));
+                                : texts.get(
+                                        "settings.nodes.good.text",
+                                        texts.number(report.block().longValue())));
             case GuardResult.WrongChain(long expected, var actual) ->
                 Notice.danger(
                         texts.get("settings.nodes.chain", host, actual.toString(), Long.toString(expected)), harmless);
-            case GuardResult.WrongPrefix(var expected, var actual, _) ->
+            case GuardResult.WrongPrefix(var expected, var actual, var _) ->
                 Notice.danger(
                         texts.get("settings.nodes.prefix", host, actual == null ? "0x" : actual, expected), harmless);
             case GuardResult.WrongGenesis _ -> Notice.danger(texts.get("settings.nodes.genesis", host), harmless);
             case GuardResult.Unreachable(NodeProblem.NotAllowed _) ->
                 Notice.info(host + ": " + texts.get("settings.nodes.notAllowed"), "");
             case GuardResult.Unreachable _ ->
-                Notice.warning(
-                        texts.get("settings.nodes.silent", host), texts.get("settings.nodes.silent.text"));
+                Notice.warning(texts.get("settings.nodes.silent", host), texts.get("settings.nodes.silent.text"));
         };
     }
 }

@@ -64,8 +64,7 @@ final class AmountPane extends VBox {
         amount.textProperty().addListener((_, _, _) -> read());
         var everything = Buttons.plain(
                 texts.get("staking.amount.all"),
-                () -> amount.setText(
-                        figures.number(Figures.coin(profile).of(source.held()))));
+                () -> amount.setText(figures.number(Figures.coin(profile).of(source.held()))));
         getChildren().add(Form.words(sentence));
         if (sources.size() > 1) {
             getChildren().add(choices(sources));
@@ -103,15 +102,15 @@ final class AmountPane extends VBox {
     }
 
     private Optional<BigInteger> units() {
-        return figures.read(amount.getText(), Figures.coin(profile)) instanceof AmountReading.Parsed(var read, _)
+        return figures.read(amount.getText(), Figures.coin(profile)) instanceof AmountReading.Parsed(var read, var _)
                 ? Optional.of(read.units())
                 : Optional.empty();
     }
 
     private void read() {
         ready.set(false);
-        field.hint(texts.get(
-                "staking.amount.hint", figures.coin(source.held(), profile), figures.coin(minimum, profile)));
+        field.hint(
+                texts.get("staking.amount.hint", figures.coin(source.held(), profile), figures.coin(minimum, profile)));
         if (amount.getText().isBlank()) {
             return;
         }

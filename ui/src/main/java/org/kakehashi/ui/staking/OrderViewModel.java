@@ -66,8 +66,7 @@ final class OrderViewModel implements AutoCloseable {
     private final ObservableSet<TransferCheck.Warning> agreed = FXCollections.observableSet();
     private @Nullable Order order;
 
-    OrderViewModel(
-            Texts texts, Background background, Holdings holdings, NetworkProfile profile, Account account) {
+    OrderViewModel(Texts texts, Background background, Holdings holdings, NetworkProfile profile, Account account) {
         this.texts = texts;
         this.background = background;
         this.holdings = holdings;
@@ -174,14 +173,14 @@ final class OrderViewModel implements AutoCloseable {
             case Answer.Refused(var plan) ->
                 notice.set(words.refusal(plan.refusals().getFirst()));
             case Answer.Planned(var plan, Preparation.Ready(Review review)) -> offer.set(new Offer(plan, review));
-            case Answer.Planned(_, Preparation.Refused(List<TransferCheck> found)) ->
+            case Answer.Planned(var _, Preparation.Refused(List<TransferCheck> found)) ->
                 notice.set(found.stream()
                         .filter(TransferCheck.Refusal.class::isInstance)
                         .findFirst()
                         .map(checks::of)
                         .orElse(null));
-            case Answer.Planned(_, Preparation.WrongNetwork(var refusal)) -> notice.set(checks.of(refusal));
-            case Answer.Planned(_, Preparation.NoAnswer _) -> noAnswer();
+            case Answer.Planned(var _, Preparation.WrongNetwork(var refusal)) -> notice.set(checks.of(refusal));
+            case Answer.Planned(var _, Preparation.NoAnswer _) -> noAnswer();
         }
     }
 
@@ -235,10 +234,13 @@ final class OrderViewModel implements AutoCloseable {
 
     private void follow(Transfer stored) {
         transfer.set(stored);
-        following.follow(background, holdings.transfers()::listen, (List<Transfer> all) -> all.stream()
-                .filter(each -> each.id().equals(stored.id()))
-                .findFirst()
-                .ifPresent(transfer::set));
+        following.follow(
+                background,
+                holdings.transfers()::listen,
+                (List<Transfer> all) -> all.stream()
+                        .filter(each -> each.id().equals(stored.id()))
+                        .findFirst()
+                        .ifPresent(transfer::set));
     }
 
     @Override

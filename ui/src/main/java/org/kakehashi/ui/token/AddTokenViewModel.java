@@ -77,7 +77,7 @@ final class AddTokenViewModel implements AutoCloseable {
     }
 
     void look() {
-        if (!(AddressReader.read(address.get(), profile.hrp()) instanceof AddressReading.Valid(var contract, _))) {
+        if (!(AddressReader.read(address.get(), profile.hrp()) instanceof AddressReading.Valid(var contract, var _))) {
             notice.set(Notice.warning(texts.get("token.badAddress", profile.name()), ""));
             return;
         }

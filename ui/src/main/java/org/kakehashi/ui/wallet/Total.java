@@ -20,8 +20,9 @@ record Total(BigInteger known, int unknown, int of) {
         int unknown = 0;
         for (Account account : accounts) {
             switch (sheet.coin(account.address())) {
-                case BalanceReading.Known(var amount, _, _) -> sum = sum.add(amount);
-                case BalanceReading.Stale(BalanceReading.Known(var amount, _, _), _) -> sum = sum.add(amount);
+                case BalanceReading.Known(var amount, var _, var _) -> sum = sum.add(amount);
+                case BalanceReading.Stale(BalanceReading.Known(var amount, var _, var _), var _) ->
+                    sum = sum.add(amount);
                 case BalanceReading.Unknown _ -> unknown++;
             }
         }
