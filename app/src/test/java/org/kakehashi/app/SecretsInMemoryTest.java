@@ -27,7 +27,8 @@ class SecretsInMemoryTest {
     Path folder;
 
     @Test
-    @Disabled("passes alone, but in the whole build copies of the typed words are still found: JavaFX or a screen keeps them")
+    @Disabled(
+            "passes alone, but in the whole build copies of the typed words are still found: JavaFX or a screen keeps them")
     void theLockLeavesNothing() throws Exception {
         assumeTrue(MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
         String password = new SecureRandom()
