@@ -102,7 +102,7 @@ public final class WordsEntry extends VBox {
     private void offer(String text) {
         offers.getChildren().clear();
         int start = text.length();
-        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+        while (start > 0 && Mnemonic.belongsToWord(text.charAt(start - 1))) {
             start--;
         }
         String typed = text.substring(start);

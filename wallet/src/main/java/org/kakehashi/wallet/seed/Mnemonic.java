@@ -76,8 +76,8 @@ public final class Mnemonic implements AutoCloseable {
     }
 
     /**
-     * Reads words as typed or pasted. Spacing of every kind, letter case, Unicode form and missing accents are put
-     * right; everything else must be exact.
+     * Reads words as typed or pasted. Spacing of every kind, numbering, punctuation, letter case, Unicode form and
+     * missing accents are put right; everything else must be exact.
      *
      * @param text the words, for example {@code CharBuffer.wrap(char[])}; bounded work for any length
      */
@@ -101,6 +101,11 @@ public final class Mnemonic implements AutoCloseable {
      */
     public static List<String> lastWords(CharSequence text, Language language) {
         return MnemonicReader.lastWords(text, language);
+    }
+
+    /** Whether a word can hold this character; all others only part words in {@link #read}. */
+    public static boolean belongsToWord(char c) {
+        return MnemonicReader.belongsToWord(c);
     }
 
     /** The list that the words come from. */

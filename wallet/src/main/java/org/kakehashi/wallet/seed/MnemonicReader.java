@@ -101,13 +101,13 @@ final class MnemonicReader {
                 .toList();
     }
 
-    /** Words between blanks of any kind, at most 65 of them. */
+    /** Runs of letters, at most 65 of them: no word of any list holds a digit or a mark of punctuation. */
     static List<String> split(CharSequence text) {
         List<String> words = new ArrayList<>();
         int end = Math.min(text.length(), LONGEST);
         int start = -1;
         for (int i = 0; i <= end && words.size() <= MOST_WORDS; i++) {
-            boolean blank = i == end || isBlank(text.charAt(i));
+            boolean blank = i == end || !belongsToWord(text.charAt(i));
             if (blank && start >= 0) {
                 words.add(text.subSequence(start, i).toString());
                 start = -1;
@@ -118,7 +118,11 @@ final class MnemonicReader {
         return words;
     }
 
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
+    /** Whether a word may hold the character; blanks, numbering and punctuation only part words. */
+    static boolean belongsToWord(char c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE -> true;
+            default -> Character.isLetter(c);
+        };
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.CharBuffer;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,42 @@ class MnemonicTest {
                 assertEquals(Language.ENGLISH, read.language());
             }
         }
+    }
+
+    @Test
+    void numberingAndPunctuationAreDropped() {
+        String[] words = LEGAL.split(" ");
+        List<String> texts = new ArrayList<>(List.of(
+                LEGAL.replace(" ", ", "),
+                LEGAL.replace(" ", ","),
+                LEGAL + ".",
+                "\"" + LEGAL + "\"",
+                LEGAL.replace(" ", " / "),
+                LEGAL.replace(" ", "、")));
+        for (String form : List.of("%d. %s ", "%d.%s\n", "%d) %s\r\n", "%d %s,\n", "(%02d) %s; ", "#%d: %s\t", "%d\n%s\n")) {
+            StringBuilder numbered = new StringBuilder();
+            for (int i = 0; i < words.length; i++) {
+                numbered.append(form.formatted(i + 1, words[i]));
+            }
+            texts.add(numbered.toString());
+        }
+        for (String text : texts) {
+            try (Mnemonic read = valid(Mnemonic.read(text))) {
+                assertArrayEquals(LEGAL.toCharArray(), read.phrase(), text);
+            }
+        }
+        assertTrue(Mnemonic.lastWords("1. " + LEGAL.replace(" ", ", 2. ").replace(", 2. yellow", ","), Language.ENGLISH)
+                .contains("yellow"));
+    }
+
+    @Test
+    void numberingDoesNotHideAWrongWord() {
+        String text = "1. " + LEGAL.replace(" ", "\n2. ").replace("wave", "wafe");
+        MnemonicReading.UnknownWords unknown =
+                assertInstanceOf(MnemonicReading.UnknownWords.class, Mnemonic.read(text));
+        assertEquals("wafe", unknown.words().getFirst().word());
+        assertEquals(4, unknown.words().getFirst().index());
+        assertEquals(1, unknown.words().size());
     }
 
     @Test
