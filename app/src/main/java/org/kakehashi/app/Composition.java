@@ -141,10 +141,18 @@ final class Composition implements AutoCloseable {
     }
 
     private void opened(Vault open) {
+        opened(open, null);
+    }
+
+    /** @param next what to show first, or null for the wallet */
+    private void opened(Vault open, @Nullable Route next) {
         var opened = new OpenWallet(open, clock);
         wallet = opened;
         if (room != null) {
             showFrame(room, opened.holdings());
+            if (next != null) {
+                room.navigator().open(next);
+            }
         }
     }
 
@@ -157,6 +165,7 @@ final class Composition implements AutoCloseable {
                         Route.Wallet.class,
                         Route.Account.class,
                         Route.Receive.class,
+                        Route.Find.class,
                         Route.Send.class);
         in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings), Route.Settings.class);
         shell.showFrame(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kakehashi.testbed.Anvil;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.vault.KdfParameters;
 
@@ -140,8 +141,51 @@ class FirstStartTest {
         window.click("Next");
         typePassword();
         window.click("Restore");
+        window.see("Look for accounts of your words");
+        window.press(KeyCode.ESCAPE);
         window.see("Account 2");
         window.screenshot("wallet-dark");
+    }
+
+    @Test
+    void numberedWordsAreRestoredAndANodeTellsWhatWasUsed() {
+        try (Anvil anvil = Anvil.start()) {
+            start("en", "light");
+            window.click("Restore from words");
+            window.fill("Recovery words", numbered("test test test test test test test test test test test junk"));
+            window.see("12 words in English");
+            window.click("Next");
+            window.see("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+            window.click("Next");
+            typePassword();
+            window.click("Restore");
+            window.see("Look for accounts of your words");
+            window.see("May it ask a node?");
+            window.screenshot("restore-3-consent");
+            window.click("#find-network");
+            window.click("Local node");
+            window.see("127.0.0.1:8545");
+            window.click("#find-node");
+            window.type(anvil.url().toString());
+            window.click("Allow it and look");
+            window.see("used accounts: 10");
+            window.see("nothing was ever there");
+            window.screenshot("restore-4-looked");
+            assertFalse(window.isThere("Allow it and look"));
+            window.click("Add what is ticked");
+            window.see("Account 11");
+            window.see("Local node");
+            window.screenshot("restore-5-wallet");
+        }
+    }
+
+    private static String numbered(String words) {
+        String[] each = words.split(" ");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < each.length; i++) {
+            lines.append(i + 1).append(". ").append(each[i]).append(i % 2 == 0 ? "," : ";").append(' ');
+        }
+        return lines.toString();
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class AccountSheets {
         new AddAccountSheet(desk, holdings, onAdded).show();
     }
 
+    /** Looks on a network where accounts of these words are. @param onAdded hears of the last one that was added */
+    public void find(Seed seed, Consumer<Account> onAdded) {
+        new FindSheet(desk, holdings, seed, onAdded).show();
+    }
+
     /** Name and note of an account. */
     public void edit(Account account) {
         new EditSheet(desk, holdings, account).show();

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.event.ActionEvent;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.kakehashi.net.HostPort;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
@@ -28,6 +33,7 @@ import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.RestoreScan;
 import org.kakehashi.wallet.account.Seed;
+import org.kakehashi.wallet.network.Network;
 
 /** Shows what the selected network knows of every usual path under some words; the ticked accounts are added. */
 final class FindSheet {
@@ -37,6 +43,10 @@ final class FindSheet {
     private final Figures figures;
     private final FindViewModel model;
     private final ComboBox<Seed> seeds = new ComboBox<>();
+    private final ComboBox<Network> networks = new ComboBox<>();
+    private final InlineMessage need = new InlineMessage();
+    private final VBox node = new VBox(8);
+    private final Button look;
     private final VBox rows = new VBox(8);
     private final Map<RestoreScan.Found, CheckBox> choices = new LinkedHashMap<>();
     private final SimpleIntegerProperty ticked = new SimpleIntegerProperty();
@@ -50,27 +60,83 @@ final class FindSheet {
         this.onAdded = onAdded;
         figures = new Figures(texts, holdings.clock());
         model = new FindViewModel(texts, desk.background(), holdings);
-        String network = GuardedText.line(model.profile().name());
-        progress = new ProgressPane(texts, texts.get("account.find.looking", network), model::stop);
+        networks.setId("find-network");
+        networks.getItems().setAll(model.networks());
+        networks.setConverter(AddAccountSheet.shown(
+                each -> GuardedText.line(each.profile().name())));
+        networks.valueProperty().bindBidirectional(model.networkProperty());
         seeds.getItems().setAll(model.seeds());
         seeds.setConverter(AddAccountSheet.shown(each -> GuardedText.line(each.name())));
         seeds.setValue(seed);
         seeds.valueProperty().addListener((_, _, _) -> clear());
+        progress = new ProgressPane(texts, texts.get("account.find.looking"), model::stop);
         var content = Form.column(
-                Form.words(texts.get("account.find.text", network)),
+                Form.words(texts.get("account.find.text")),
                 new Field(texts.get("account.seed"), seeds),
+                new Field(texts.get("account.find.network"), networks),
+                need,
+                node,
                 Form.when(model.busyProperty(), progress),
                 Notice.message(model.noticeProperty()),
                 rows);
         sheet = new Sheet(texts, desk.sheets(), texts.get("account.find.title"), content);
-        Button look = Buttons.plain(
-                texts.get("account.find.do"), () -> model.look(Objects.requireNonNull(seeds.getValue()), progress::at));
-        look.disableProperty().bind(model.busyProperty());
+        look = Buttons.plain(texts.get("account.find.do"), () -> model.look(seed(), progress::at));
+        look.disableProperty()
+                .bind(model.busyProperty().or(model.needProperty().isNotEqualTo(FindViewModel.Need.NOTHING)));
         Button add = Buttons.primary(texts.get("account.find.add"), this::add);
         add.disableProperty().bind(model.busyProperty().or(Bindings.equal(ticked, 0)));
         sheet.setButtons(look, add);
         sheet.setOnClosed(model::stop);
+        buildNode();
         model.groupsProperty().addListener((_, _, groups) -> list(groups));
+        model.needProperty().addListener((_, _, _) -> showNeed());
+        model.askedProperty().addListener((_, _, _) -> showNeed());
+        showNeed();
+    }
+
+    private Seed seed() {
+        return Objects.requireNonNull(seeds.getValue());
+    }
+
+    private void buildNode() {
+        var entry = new TextField();
+        entry.setId("find-node");
+        entry.setOnAction(_ -> {
+            if (model.useNode(entry.getText(), seed(), progress::at)) {
+                entry.clear();
+            }
+        });
+        Button use = Buttons.plain(texts.get("account.find.use"), () -> entry.fireEvent(new ActionEvent()));
+        use.disableProperty().bind(entry.textProperty().isEmpty().or(model.busyProperty()));
+        var field = new Field(texts.get("account.find.node"), entry).hint(texts.get("account.find.node.hint"));
+        node.getChildren().addAll(field, use);
+    }
+
+    /** Without a node that is allowed there is nothing to press but what names or allows one. */
+    private void showNeed() {
+        FindViewModel.Need what = model.needProperty().get();
+        node.setVisible(what != FindViewModel.Need.NOTHING);
+        node.setManaged(node.isVisible());
+        String network = GuardedText.line(model.profile().name());
+        switch (what) {
+            case NOTHING -> need.clear();
+            case NODE -> need.show(InlineMessage.Kind.INFO, texts.get("account.find.none", network), "");
+            case CONSENT -> {
+                String hosts = model.askedProperty().get().stream()
+                        .map(HostPort::of)
+                        .map(HostPort::toString)
+                        .distinct()
+                        .collect(Collectors.joining("\n"));
+                Button allow = Buttons.plain(
+                        texts.get("account.find.allow"), () -> model.allowAndLook(seed(), progress::at));
+                allow.getStyleClass().add("accent");
+                need.show(
+                        InlineMessage.Kind.INFO,
+                        texts.get("account.find.consent"),
+                        texts.get("account.find.consent.text", network) + "\n\n" + hosts,
+                        allow);
+            }
+        }
     }
 
     void show() {
@@ -136,7 +202,7 @@ final class FindSheet {
                 .filter(entry -> entry.getValue().isSelected())
                 .map(Map.Entry::getKey)
                 .toList();
-        model.add(Objects.requireNonNull(seeds.getValue()), chosen, account -> {
+        model.add(seed(), chosen, account -> {
             sheet.close();
             desk.toasts().done(texts.get("account.added", GuardedText.line(account.name())));
             onAdded.accept(account);

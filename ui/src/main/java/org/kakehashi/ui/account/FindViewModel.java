@@ -1,16 +1,21 @@
 package org.kakehashi.ui.account;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.net.HostPort;
+import org.kakehashi.net.Purpose;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Step;
 import org.kakehashi.ui.holding.Holdings;
@@ -21,7 +26,10 @@ import org.kakehashi.wallet.account.AddResult;
 import org.kakehashi.wallet.account.RestoreScan;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.key.PathConvention;
+import org.kakehashi.wallet.network.Network;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.network.NodeAddition;
+import org.kakehashi.wallet.rpc.NodeProblem;
 
 /** Looks on the selected network where other programs keep accounts of the same words, and adds the chosen ones. */
 final class FindViewModel {
@@ -37,10 +45,21 @@ final class FindViewModel {
      */
     record Group(PathConvention convention, int used, boolean unknown, List<RestoreScan.Found> offered) {}
 
+    /** What keeps the network from being asked. */
+    enum Need {
+        NOTHING,
+        /** No node is on its list. */
+        NODE,
+        /** No node is allowed. */
+        CONSENT
+    }
+
     private final Texts texts;
     private final Background background;
     private final Holdings holdings;
-    private final NetworkProfile profile;
+    private final ObjectProperty<Network> network;
+    private final ReadOnlyObjectWrapper<List<URI>> asked = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Need> need = new ReadOnlyObjectWrapper<>(Need.NOTHING);
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -49,11 +68,71 @@ final class FindViewModel {
         this.texts = texts;
         this.background = background;
         this.holdings = holdings;
-        profile = holdings.networks().state().selected().profile();
+        network = new SimpleObjectProperty<>(holdings.networks().state().selected());
+        network.addListener((_, _, _) -> changed());
+        weigh();
+    }
+
+    private void changed() {
+        background.cancel(KEY);
+        groups.set(List.of());
+        notice.set(null);
+        weigh();
+    }
+
+    private void weigh() {
+        Network present = holdings.networks().get(network.get().id());
+        List<URI> waiting = present.nodes().stream()
+                .filter(node -> !holdings.hosts().allowed(HostPort.of(node), Purpose.NETWORK_NODE))
+                .toList();
+        asked.set(waiting);
+        if (waiting.size() < present.nodes().size()) {
+            need.set(Need.NOTHING);
+        } else {
+            need.set(present.nodes().isEmpty() ? Need.NODE : Need.CONSENT);
+        }
+    }
+
+    List<Network> networks() {
+        return holdings.networks().state().networks();
+    }
+
+    /** The network that is asked, at first the wallet's. */
+    ObjectProperty<Network> networkProperty() {
+        return network;
     }
 
     NetworkProfile profile() {
-        return profile;
+        return network.get().profile();
+    }
+
+    ReadOnlyObjectProperty<Need> needProperty() {
+        return need.getReadOnlyProperty();
+    }
+
+    /** The nodes of the network that wait for the person's consent. */
+    ReadOnlyObjectProperty<List<URI>> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Takes the person's consent for the nodes that wait, and looks. */
+    void allowAndLook(Seed seed, Consumer<Step> progress) {
+        asked.get().forEach(node -> holdings.hosts().allow(HostPort.of(node), Purpose.NETWORK_NODE));
+        weigh();
+        look(seed, progress);
+    }
+
+    /** Adds a node that the person names, allows it and looks; true when the entry may be cleared. */
+    boolean useNode(String address, Seed seed, Consumer<Step> progress) {
+        NodeAddition outcome = holdings.networks().addNode(network.get().id(), address);
+        if (outcome == NodeAddition.NOT_AN_ADDRESS || outcome == NodeAddition.TOO_MANY) {
+            notice.set(Notice.warning(texts.get("account.find.badNode"), ""));
+            return false;
+        }
+        holdings.hosts().allow(HostPort.of(URI.create(address.strip())), Purpose.NETWORK_NODE);
+        weigh();
+        look(seed, progress);
+        return true;
     }
 
     List<Seed> seeds() {
@@ -79,19 +158,23 @@ final class FindViewModel {
     }
 
     void look(Seed seed, Consumer<Step> progress) {
-        busy.set(true);
         notice.set(null);
         groups.set(List.of());
-        var scan = new RestoreScan(holdings.connections().pool(profile.id()));
+        var scan = new RestoreScan(holdings.connections().pool(profile().id()));
         background
                 .job(KEY, steps -> scan.scan(holdings.accounts(), seed.id(), steps::at))
                 .progress(progress)
-                .cancelled(() -> busy.set(false))
+                .busy(busy::set)
+                .failed(this::failed)
                 .start(this::found);
     }
 
+    private void failed(Throwable failure) {
+        notice.set(Notice.danger(texts.get("account.find.failed"), texts.get("account.find.failed.text")));
+        background.report(failure);
+    }
+
     private void found(List<RestoreScan.Found> all) {
-        busy.set(false);
         Map<PathConvention, List<RestoreScan.Found>> sorted = new LinkedHashMap<>();
         for (RestoreScan.Found each : all) {
             sorted.computeIfAbsent(each.convention(), _ -> new ArrayList<>()).add(each);
@@ -99,9 +182,16 @@ final class FindViewModel {
         groups.set(sorted.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue()))
                 .toList());
-        if (groups.get().stream().anyMatch(Group::unknown)) {
+        if (all.stream().anyMatch(each -> each.look() instanceof RestoreScan.Look.NoAnswer(var problem)
+                && problem instanceof NodeProblem.WrongNetwork)) {
+            notice.set(Notice.danger(
+                    texts.get("account.find.wrong", profile().name()), texts.get("account.find.wrong.text")));
+        } else if (groups.get().stream().anyMatch(Group::unknown)) {
             notice.set(Notice.warning(
-                    texts.get("account.find.silent"), texts.get("account.find.silent.text", profile.name())));
+                    texts.get("account.find.silent"), texts.get("account.find.silent.text", profile().name())));
+        } else if (groups.get().stream().allMatch(group -> group.used() == 0)) {
+            notice.set(Notice.info(
+                    texts.get("account.find.empty", profile().name()), texts.get("account.find.empty.text")));
         }
     }
 
@@ -112,9 +202,9 @@ final class FindViewModel {
         return new Group(convention, used.size(), unknown, used.isEmpty() ? found.subList(0, 1) : used);
     }
 
-    /** Adds these; the listener hears of the last one. */
+    /** Adds these, and shows the wallet on the network where they were found; the listener hears of the last one. */
     void add(Seed seed, List<RestoreScan.Found> chosen, Consumer<Account> onAdded) {
-        busy.set(true);
+        String chosenNetwork = network.get().id();
         background
                 .job(KEY, _ -> {
                     List<Account> added = new ArrayList<>();
@@ -123,14 +213,12 @@ final class FindViewModel {
                         added.add(account(holdings.accounts()
                                 .addAt(seed.id(), each.path(), texts.get("account.name.suggestion", number))));
                     }
+                    holdings.networks().select(chosenNetwork);
                     return added;
                 })
                 .heavy()
-                .cancelled(() -> busy.set(false))
-                .start(added -> {
-                    busy.set(false);
-                    onAdded.accept(added.getLast());
-                });
+                .busy(busy::set)
+                .start(added -> onAdded.accept(added.getLast()));
     }
 
     private static Account account(AddResult result) {

@@ -14,6 +14,7 @@ public final class Job<T> {
     private final AtomicReference<@Nullable Step> lastStep = new AtomicReference<>();
     private boolean heavy;
     private @Nullable Consumer<Step> onStep;
+    private @Nullable Consumer<Boolean> onBusy;
     private @Nullable Consumer<Throwable> onFailure;
     private @Nullable Runnable onCancel;
     private @Nullable Consumer<? super T> onDone;
@@ -38,6 +39,15 @@ public final class Job<T> {
         return this;
     }
 
+    /**
+     * Told true at the start, and false before any word of the end, whether the work was done, failed or was cancelled.
+     * Where newer work takes its place, that one tells.
+     */
+    public Job<T> busy(Consumer<Boolean> listener) {
+        onBusy = listener;
+        return this;
+    }
+
     /** Takes the failure; without this it goes to the one reporter. */
     public Job<T> failed(Consumer<Throwable> listener) {
         onFailure = listener;
@@ -52,6 +62,7 @@ public final class Job<T> {
 
     public void start(Consumer<? super T> done) {
         onDone = done;
+        tellBusy(true);
         background.begin(this);
     }
 
@@ -78,7 +89,14 @@ public final class Job<T> {
         }
     }
 
+    private void tellBusy(boolean busy) {
+        if (onBusy != null) {
+            onBusy.accept(busy);
+        }
+    }
+
     void tellCancelled() {
+        tellBusy(false);
         if (onCancel != null) {
             onCancel.run();
         }
@@ -100,12 +118,14 @@ public final class Job<T> {
     }
 
     void tellDone(T value) {
+        tellBusy(false);
         if (onDone != null) {
             onDone.accept(value);
         }
     }
 
     boolean tellFailed(Throwable failure) {
+        tellBusy(false);
         if (onFailure == null) {
             return false;
         }

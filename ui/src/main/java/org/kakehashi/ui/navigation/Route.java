@@ -20,6 +20,9 @@ public sealed interface Route {
      */
     record Send(@Nullable String account, @Nullable String request) implements Route {}
 
+    /** The look, on a network, for accounts of some words. @param seed the seed's own id in the vault */
+    record Find(String seed) implements Route {}
+
     /** One section of the settings. */
     record Settings(Section section) implements Route {}
 

@@ -93,6 +93,13 @@ public final class WalletScreen implements Screen {
                 find(id).ifPresent(found -> sendTo(found, request));
                 desk.navigator().replace(new Route.Wallet());
             }
+            case Route.Find(String id) -> {
+                holdings.accounts().book().seeds().stream()
+                        .filter(seed -> seed.id().equals(id))
+                        .findFirst()
+                        .ifPresent(seed -> sheets.find(seed, added -> model.select(added.id())));
+                desk.navigator().replace(new Route.Wallet());
+            }
             default -> accounts.list().requestFocus();
         }
     }

@@ -175,7 +175,10 @@ final class CreateFlow {
     private void make(boolean passed) {
         String name = texts.get("welcome.accountName", 1);
         String seedName = texts.get("welcome.seedName", 1);
-        finish.run(sheet, accounts -> fill(accounts, passed, name, seedName));
+        finish.run(sheet, accounts -> {
+            fill(accounts, passed, name, seedName);
+            return null;
+        });
     }
 
     private void fill(Accounts accounts, boolean passed, String name, String seedName) {

@@ -10,7 +10,6 @@ import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.control.StepSheet;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.text.Texts;
-import org.kakehashi.vault.Vault;
 
 /** The password step of every way in, and the making of the vault. */
 final class Finish {
@@ -59,10 +58,10 @@ final class Finish {
                     free(sheet);
                     fail(failure);
                 })
-                .start((Vault vault) -> {
+                .start(made -> {
                     free(sheet);
                     sheet.close();
-                    start.opened().accept(vault);
+                    start.opened().take(made.vault(), made.next());
                 });
     }
 

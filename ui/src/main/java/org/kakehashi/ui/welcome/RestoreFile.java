@@ -175,7 +175,10 @@ final class RestoreFile {
         PrivateKey given = key;
         if (given != null) {
             String account = texts.get("welcome.accountName", 1);
-            finish.run(sheet, accounts -> accounts.importKey(given, account));
+            finish.run(sheet, accounts -> {
+                accounts.importKey(given, account);
+                return null;
+            });
         }
     }
 

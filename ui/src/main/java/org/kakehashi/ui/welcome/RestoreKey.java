@@ -74,7 +74,10 @@ final class RestoreKey {
         PrivateKey given = key;
         if (given != null) {
             String name = texts.get("welcome.accountName", 1);
-            finish.run(sheet, accounts -> accounts.importKey(given, name));
+            finish.run(sheet, accounts -> {
+                accounts.importKey(given, name);
+                return null;
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.control.StepSheet;
 import org.kakehashi.ui.control.WordsEntry;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.RestoreScan;
@@ -146,7 +147,8 @@ final class RestoreWords {
         finish.run(sheet, accounts -> fill(accounts, mnemonic, salt, seedName, wanted, names));
     }
 
-    private static void fill(
+    /** Which of the addresses were used only a network knows, so that is asked for next. */
+    private static Route fill(
             Accounts accounts,
             Mnemonic mnemonic,
             char[] salt,
@@ -158,6 +160,7 @@ final class RestoreWords {
             accounts.addAt(seed, wanted.get(i).path(), names.get(i));
         }
         accounts.markBackedUp(seed);
+        return new Route.Find(seed);
     }
 
     private void forgetWords() {

@@ -83,7 +83,10 @@ final class WatchOnly {
         Address given = address.get();
         if (given != null) {
             String name = texts.get("welcome.accountName", 1);
-            finish.run(sheet, accounts -> accounts.watch(given, name));
+            finish.run(sheet, accounts -> {
+                accounts.watch(given, name);
+                return null;
+            });
         }
     }
 }

@@ -91,4 +91,31 @@ class BackgroundTest {
                 .start(heard::add);
         assertEquals(List.of("0.25", "1.0", "done"), List.of(next(), next(), next()));
     }
+
+    @Test
+    void busyEndsWhateverTheEndIs() throws InterruptedException {
+        background.job("done", _ -> "value").busy(on -> heard.add("busy " + on)).start(heard::add);
+        assertEquals(List.of("busy true", "busy false", "value"), List.of(next(), next(), next()));
+        background
+                .job("failing", _ -> {
+                    throw new IllegalStateException();
+                })
+                .busy(on -> heard.add("busy " + on))
+                .start(_ -> {});
+        assertEquals(List.of("busy true", "busy false"), List.of(next(), next()));
+        next();
+        var begun = new CountDownLatch(1);
+        background
+                .job("long", _ -> {
+                    begun.countDown();
+                    Thread.sleep(60_000);
+                    return "never";
+                })
+                .busy(on -> heard.add("busy " + on))
+                .cancelled(() -> heard.add("cancelled"))
+                .start(heard::add);
+        assertTrue(begun.await(10, TimeUnit.SECONDS));
+        background.cancel("long");
+        assertEquals(List.of("busy true", "busy false", "cancelled"), List.of(next(), next(), next()));
+    }
 }

@@ -97,6 +97,7 @@ public final class Bench implements AutoCloseable {
                     Route.Wallet.class,
                     Route.Account.class,
                     Route.Receive.class,
+                    Route.Find.class,
                     Route.Send.class);
             navigator.offer(() -> new SettingsScreen(desk, preferences, purse.holdings()), Route.Settings.class);
             shell.showFrame(
