@@ -70,9 +70,12 @@ final class FindSheet {
         seeds.setValue(seed);
         seeds.valueProperty().addListener((_, _, _) -> clear());
         progress = new ProgressPane(texts, texts.get("account.find.looking"), model::stop);
+        var of = new Field(texts.get("account.seed"), seeds);
+        of.setVisible(model.seeds().size() > 1);
+        of.setManaged(of.isVisible());
         var content = Form.column(
                 Form.words(texts.get("account.find.text")),
-                new Field(texts.get("account.seed"), seeds),
+                of,
                 new Field(texts.get("account.find.network"), networks),
                 need,
                 node,

@@ -116,14 +116,13 @@ final class QuizViewModel implements AutoCloseable {
             notice.set(Notice.warning(texts.get("account.quiz.wrong"), texts.get("account.quiz.wrong.text")));
             return;
         }
-        busy.set(true);
         background
                 .job(KEY, _ -> {
                     holdings.accounts().markBackedUp(seed.id());
                     return true;
                 })
+                .busy(busy::set)
                 .start(_ -> {
-                    busy.set(false);
                     close();
                     onPassed.run();
                 });

@@ -187,7 +187,6 @@ final class HistoryViewModel implements AutoCloseable {
         if (owner == null || network == null) {
             return;
         }
-        looking.set(true);
         background
                 .job(LOOK, progress -> {
                     ScanResult result = holdings.history().update(network.id(), progress::at);
@@ -198,14 +197,19 @@ final class HistoryViewModel implements AutoCloseable {
                             owner.canSign() ? holdings.transfers().inspect(network.id(), owner.id()) : null;
                     return new Seen(result, Optional.ofNullable(report));
                 })
-                .cancelled(() -> looking.set(false))
+                .busy(looking::set)
+                .failed(this::notSeen)
                 .start(this::seen);
     }
 
     private record Seen(ScanResult scan, Optional<NonceReport> nonces) {}
 
+    private void notSeen(Throwable failure) {
+        notice.set(Notice.danger(texts.get("history.look.failed"), texts.get("history.look.failed.text")));
+        background.report(failure);
+    }
+
     private void seen(Seen seen) {
-        looking.set(false);
         notice.set(
                 switch (seen.scan()) {
                     case ScanResult.UpToDate(long block) -> lookedUpTo(block);

@@ -1,8 +1,6 @@
 package org.kakehashi.ui.send;
 
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,13 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Figures;
-import org.kakehashi.ui.holding.Following;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.transfer.Replacement;
-import org.kakehashi.wallet.transfer.SendResult;
 import org.kakehashi.wallet.transfer.Transfer;
 
 /** A dearer form of a waiting payment, its cancellation, or the filling of a missing number. */
@@ -37,10 +33,10 @@ final class ReplaceViewModel implements AutoCloseable {
     private final NetworkProfile profile;
     private final Figures figures;
     private final Asking asking;
-    private final Following following = new Following();
+    private final Sending sending;
     private final ReadOnlyObjectWrapper<@Nullable Replacement> replacement = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Transfer> transfer = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper asks = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     ReplaceViewModel(Texts texts, Background background, Holdings holdings, NetworkProfile profile, Asking asking) {
@@ -50,6 +46,8 @@ final class ReplaceViewModel implements AutoCloseable {
         this.profile = profile;
         this.figures = new Figures(texts, holdings.clock());
         this.asking = asking;
+        this.sending = new Sending(texts, background, holdings.transfers(), SIGN, notice::set);
+        busy.bind(asks.or(sending.signingProperty()));
     }
 
     ReadOnlyObjectProperty<@Nullable Replacement> replacementProperty() {
@@ -61,7 +59,7 @@ final class ReplaceViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<@Nullable Transfer> transferProperty() {
-        return transfer.getReadOnlyProperty();
+        return sending.transferProperty();
     }
 
     ReadOnlyBooleanProperty busyProperty() {
@@ -78,12 +76,15 @@ final class ReplaceViewModel implements AutoCloseable {
 
     /** Asks the network; may be called again after a failure. */
     void ask() {
-        busy.set(true);
         notice.set(null);
-        background.job(ASK, _ -> asking.ask()).cancelled(() -> busy.set(false)).start(offer -> {
-            busy.set(false);
-            take(offer);
-        });
+        background
+                .job(ASK, _ -> asking.ask())
+                .busy(asks::set)
+                .failed(failure -> {
+                    notice.set(Notice.danger(texts.get("send.broken"), texts.get("send.broken.text")));
+                    background.report(failure);
+                })
+                .start(this::take);
     }
 
     private void take(Replacement.Offer offer) {
@@ -123,56 +124,15 @@ final class ReplaceViewModel implements AutoCloseable {
             Arrays.fill(password, '\0');
             return;
         }
-        busy.set(true);
-        notice.set(null);
-        background
-                .job(SIGN, _ -> {
-                    try {
-                        return holdings.transfers().send(ready, password);
-                    } finally {
-                        Arrays.fill(password, '\0');
-                    }
-                })
-                .heavy()
-                .failed(this::failed)
-                .start(this::signed);
-    }
-
-    private void failed(Throwable failure) {
-        busy.set(false);
-        if (!(failure instanceof UncheckedIOException)) {
-            throw new IllegalStateException(failure);
-        }
-        notice.set(Notice.danger(texts.get("send.result.failed"), texts.get("send.result.failed.text")));
-    }
-
-    private void signed(SendResult result) {
-        busy.set(false);
-        switch (result) {
-            case SendResult.Stored(Transfer stored) -> follow(stored);
-            case SendResult.AlreadySigned(Transfer stored) -> follow(stored);
-            case SendResult.PasswordRefused(var answer) -> notice.set(PasswordWords.of(texts, answer));
-            case SendResult.Refused _, SendResult.ConsentMissing _, SendResult.Outdated _ -> {
-                replacement.set(null);
-                ask();
-            }
-        }
-    }
-
-    private void follow(Transfer stored) {
-        transfer.set(stored);
-        following.follow(
-                background,
-                holdings.transfers()::listen,
-                (List<Transfer> all) -> all.stream()
-                        .filter(each -> each.id().equals(stored.id()))
-                        .findFirst()
-                        .ifPresent(transfer::set));
+        sending.sign(password, typed -> holdings.transfers().send(ready, typed), _ -> {
+            replacement.set(null);
+            ask();
+        });
     }
 
     @Override
     public void close() {
         background.cancel(ASK);
-        following.close();
+        sending.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.kakehashi.ui.send;
 
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,6 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Figures;
-import org.kakehashi.ui.holding.Following;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
@@ -57,7 +55,6 @@ final class SendViewModel implements AutoCloseable {
     private final Figures figures;
     private final NetworkProfile profile;
     private final Account account;
-    private final Following following = new Following();
     private final FeeEntry fee;
     private final StringProperty payee = new SimpleStringProperty("");
     private final StringProperty amount = new SimpleStringProperty("");
@@ -68,9 +65,8 @@ final class SendViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<AmountWords> amountWords = new ReadOnlyObjectWrapper<>(AmountWords.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Review> review = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper signing = new ReadOnlyBooleanWrapper();
+    private final Sending sending;
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Transfer> transfer = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<TransferCheck.Warning> agreed = FXCollections.observableSet();
     private Draft draft;
 
@@ -83,6 +79,7 @@ final class SendViewModel implements AutoCloseable {
         this.profile = holdings.networks().get(first.network()).profile();
         this.asset = new SimpleObjectProperty<>(first);
         this.draft = Draft.of(account.id(), first);
+        this.sending = new Sending(texts, background, holdings.transfers(), SIGN, notice::set);
         this.fee = new FeeEntry(figures, profile, this::takeFee);
         payee.addListener((_, _, _) -> readPayee());
         amount.addListener((_, _, _) -> readAmount());
@@ -146,7 +143,7 @@ final class SendViewModel implements AutoCloseable {
     }
 
     ReadOnlyBooleanProperty signingProperty() {
-        return signing.getReadOnlyProperty();
+        return sending.signingProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
@@ -155,7 +152,7 @@ final class SendViewModel implements AutoCloseable {
 
     /** The payment once it is signed, always as it is now. */
     ReadOnlyObjectProperty<@Nullable Transfer> transferProperty() {
-        return transfer.getReadOnlyProperty();
+        return sending.transferProperty();
     }
 
     /** The warnings that the person has agreed to, one by one. */
@@ -208,10 +205,10 @@ final class SendViewModel implements AutoCloseable {
                 () -> review.get() instanceof Review present
                         && present.refusals().isEmpty()
                         && agreed.containsAll(present.warnings())
-                        && !signing.get(),
+                        && !sending.signingProperty().get(),
                 review,
                 agreed,
-                signing);
+                sending.signingProperty());
     }
 
     private void readPayee() {
@@ -294,15 +291,15 @@ final class SendViewModel implements AutoCloseable {
         }
         draft = new Draft(draft.id(), account.id(), payee.get().strip(), asset.get(), choice);
         Draft asked = draft;
-        preparing.set(true);
         notice.set(null);
         background
                 .job(PREPARE, _ -> holdings.transfers().prepare(asked))
-                .cancelled(() -> preparing.set(false))
-                .start(preparation -> {
-                    preparing.set(false);
-                    take(preparation, then);
-                });
+                .busy(preparing::set)
+                .failed(failure -> {
+                    notice.set(Notice.danger(texts.get("send.broken"), texts.get("send.broken.text")));
+                    background.report(failure);
+                })
+                .start(preparation -> take(preparation, then));
     }
 
     void stopPreparing() {
@@ -347,60 +344,23 @@ final class SendViewModel implements AutoCloseable {
             return;
         }
         var consents = List.copyOf(agreed);
-        signing.set(true);
-        notice.set(null);
-        background
-                .job(SIGN, _ -> {
-                    try {
-                        return holdings.transfers().send(present, consents, password);
-                    } finally {
-                        Arrays.fill(password, '\0');
-                    }
-                })
-                .heavy()
-                .failed(this::failed)
-                .start(this::signed);
+        sending.sign(
+                password, typed -> holdings.transfers().send(present, consents, typed), this::again);
     }
 
-    private void failed(Throwable failure) {
-        signing.set(false);
-        if (!(failure instanceof UncheckedIOException)) {
-            throw new IllegalStateException(failure);
-        }
-        notice.set(Notice.danger(texts.get("send.result.failed"), texts.get("send.result.failed.text")));
-    }
-
-    private void signed(SendResult result) {
-        signing.set(false);
+    private void again(SendResult result) {
         switch (result) {
-            case SendResult.Stored(Transfer stored) -> follow(stored);
-            case SendResult.AlreadySigned(Transfer stored) -> {
-                follow(stored);
-                notice.set(Notice.info(texts.get("send.result.already"), ""));
-            }
-            case SendResult.PasswordRefused(var answer) -> notice.set(PasswordWords.of(texts, answer));
             case SendResult.Refused(var refusals) -> notice.set(checkWords().of(refusals.getFirst()));
             case SendResult.ConsentMissing(var warnings) -> agreed.removeAll(warnings);
-            case SendResult.Outdated() ->
+            default ->
                 prepare(() -> notice.set(
                         Notice.warning(texts.get("send.result.outdated"), texts.get("send.result.outdated.text"))));
         }
     }
 
-    private void follow(Transfer stored) {
-        transfer.set(stored);
-        following.follow(
-                background,
-                holdings.transfers()::listen,
-                (List<Transfer> all) -> all.stream()
-                        .filter(each -> each.id().equals(stored.id()))
-                        .findFirst()
-                        .ifPresent(transfer::set));
-    }
-
     @Override
     public void close() {
         background.cancel(PREPARE);
-        following.close();
+        sending.close();
     }
 }

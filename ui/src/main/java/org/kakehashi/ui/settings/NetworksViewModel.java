@@ -152,10 +152,14 @@ final class NetworksViewModel implements AutoCloseable {
         if (network == null) {
             return;
         }
-        testing.set(true);
         background
                 .job(TEST, _ -> connections.test(network.id()))
-                .cancelled(() -> testing.set(false))
+                .busy(testing::set)
+                .failed(failure -> {
+                    nodeNotice.set(
+                            Notice.danger(texts.get("settings.nodes.broken"), texts.get("settings.nodes.broken.text")));
+                    background.report(failure);
+                })
                 .start(found -> finish(network, found));
     }
 
@@ -164,7 +168,6 @@ final class NetworksViewModel implements AutoCloseable {
     }
 
     private void finish(Network network, List<NodeReport> found) {
-        testing.set(false);
         if (network.id().equals(shownId)) {
             reports.setAll(found);
         }

@@ -1,7 +1,6 @@
 package org.kakehashi.ui.staking;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +15,10 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Figures;
-import org.kakehashi.ui.holding.Following;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.send.CheckWords;
-import org.kakehashi.ui.send.PasswordWords;
+import org.kakehashi.ui.send.Sending;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.NetworkProfile;
@@ -57,12 +55,10 @@ final class OrderViewModel implements AutoCloseable {
     private final Account account;
     private final StakingWords words;
     private final CheckWords checks;
-    private final Following following = new Following();
+    private final Sending sending;
     private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Transfer> transfer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper signing = new ReadOnlyBooleanWrapper();
     private final ObservableSet<TransferCheck.Warning> agreed = FXCollections.observableSet();
     private @Nullable Order order;
 
@@ -74,6 +70,7 @@ final class OrderViewModel implements AutoCloseable {
         this.account = account;
         var figures = new Figures(texts, holdings.clock());
         words = new StakingWords(texts, figures, profile);
+        sending = new Sending(texts, background, holdings.transfers(), SIGN, notice::set);
         checks = new CheckWords(texts, figures, profile, Figures.coin(profile));
     }
 
@@ -96,7 +93,7 @@ final class OrderViewModel implements AutoCloseable {
 
     /** The transaction once it is signed, always as it is now. */
     ReadOnlyObjectProperty<@Nullable Transfer> transferProperty() {
-        return transfer.getReadOnlyProperty();
+        return sending.transferProperty();
     }
 
     ReadOnlyBooleanProperty planningProperty() {
@@ -104,7 +101,7 @@ final class OrderViewModel implements AutoCloseable {
     }
 
     ReadOnlyBooleanProperty signingProperty() {
-        return signing.getReadOnlyProperty();
+        return sending.signingProperty();
     }
 
     ObservableSet<TransferCheck.Warning> agreed() {
@@ -117,10 +114,10 @@ final class OrderViewModel implements AutoCloseable {
                 () -> offer.get() instanceof Offer present
                         && present.review().refusals().isEmpty()
                         && agreed.containsAll(present.review().warnings())
-                        && !signing.get(),
+                        && !sending.signingProperty().get(),
                 offer,
                 agreed,
-                signing);
+                sending.signingProperty());
     }
 
     /** Asks the network what would come of it; nothing is signed by that. */
@@ -192,60 +189,26 @@ final class OrderViewModel implements AutoCloseable {
             return;
         }
         List<TransferCheck.Warning> consents = List.copyOf(agreed);
-        signing.set(true);
-        notice.set(null);
-        background
-                .job(SIGN, _ -> {
-                    try {
-                        return holdings.transfers().send(present.review(), consents, password);
-                    } finally {
-                        Arrays.fill(password, '\0');
-                    }
-                })
-                .heavy()
-                .failed(this::notSigned)
-                .start(this::signed);
+        sending.sign(
+                password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
     }
 
-    private void notSigned(Throwable failure) {
-        signing.set(false);
-        if (!(failure instanceof UncheckedIOException)) {
-            throw new IllegalStateException(failure);
-        }
-        notice.set(Notice.danger(texts.get("send.result.failed"), texts.get("send.result.failed.text")));
-    }
-
-    private void signed(SendResult result) {
-        signing.set(false);
+    private void again(SendResult result) {
         switch (result) {
-            case SendResult.Stored(Transfer stored) -> follow(stored);
-            case SendResult.AlreadySigned(Transfer stored) -> follow(stored);
-            case SendResult.PasswordRefused(var answer) -> notice.set(PasswordWords.of(texts, answer));
             case SendResult.Refused(var refusals) -> notice.set(checks.of(refusals.getFirst()));
             case SendResult.ConsentMissing(var warnings) -> agreed.removeAll(warnings);
-            case SendResult.Outdated() -> {
-                Order again = order;
-                if (again != null) {
-                    plan(again);
+            default -> {
+                Order wish = order;
+                if (wish != null) {
+                    plan(wish);
                 }
             }
         }
     }
 
-    private void follow(Transfer stored) {
-        transfer.set(stored);
-        following.follow(
-                background,
-                holdings.transfers()::listen,
-                (List<Transfer> all) -> all.stream()
-                        .filter(each -> each.id().equals(stored.id()))
-                        .findFirst()
-                        .ifPresent(transfer::set));
-    }
-
     @Override
     public void close() {
         background.cancel(PLAN);
-        following.close();
+        sending.close();
     }
 }

@@ -81,15 +81,15 @@ final class AddTokenViewModel implements AutoCloseable {
             notice.set(Notice.warning(texts.get("token.badAddress", profile.name()), ""));
             return;
         }
-        busy.set(true);
         notice.set(null);
         background
                 .job(LOOK, _ -> holdings.tokens().inspect(profile.id(), contract))
-                .cancelled(() -> busy.set(false))
-                .start(reading -> {
-                    busy.set(false);
-                    take(reading);
-                });
+                .busy(busy::set)
+                .failed(failure -> {
+                    notice.set(Notice.warning(texts.get("token.unknown"), texts.get("token.unknown.text")));
+                    background.report(failure);
+                })
+                .start(this::take);
     }
 
     private void take(TokenReading reading) {
@@ -123,16 +123,13 @@ final class AddTokenViewModel implements AutoCloseable {
         if (token == null) {
             return;
         }
-        busy.set(true);
         background
                 .job(ADD, _ -> {
                     holdings.tokens().add(token);
                     return true;
                 })
-                .start(_ -> {
-                    busy.set(false);
-                    then.run();
-                });
+                .busy(busy::set)
+                .start(_ -> then.run());
     }
 
     void stop() {

@@ -250,14 +250,10 @@ final class WalletViewModel implements AutoCloseable {
         if (!active || owners.isEmpty() || connection.get().allowed() == 0) {
             return;
         }
-        refreshing.set(true);
         background
                 .job(REFRESH, _ -> holdings.balances().refresh(asked.id(), owners))
-                .cancelled(() -> refreshing.set(false))
-                .start(_ -> {
-                    refreshing.set(false);
-                    takeConnection();
-                });
+                .busy(refreshing::set)
+                .start(_ -> takeConnection());
     }
 
     @Override

@@ -103,6 +103,10 @@ final class RestoreWords {
                 .job(SCAN, progress -> new RestoreScan(null).scan(mnemonic, salt, progress))
                 .heavy()
                 .progress(pane::at)
+                .failed(failure -> {
+                    foundRows.getChildren().clear();
+                    desk.background().report(failure);
+                })
                 .start(this::list);
     }
 
