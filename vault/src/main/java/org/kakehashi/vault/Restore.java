@@ -76,7 +76,12 @@ final class Restore {
         try (VaultKeys keys = VaultKeys.of(Arrays.copyOf(master, master.length))) {
             Path file = directory.resolve(VaultFolder.DATABASE);
             Backups.extract(reader, contents.databaseBytes(), file, progress);
-            Backups.close(Backups.openWhole(file, keys, contents.id()));
+            Database database = Backups.openWhole(file, keys, contents.id());
+            try {
+                Restores.note(database);
+            } finally {
+                Backups.close(database);
+            }
             headerFile.write(VaultHeader.wrap(contents.id(), master, password, kdf));
             return new RestoreResult.Restored(contents.made());
         } finally {
