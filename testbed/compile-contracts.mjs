@@ -11,6 +11,7 @@ const tests = join(here, "src/main/resources/org/kakehashi/testbed/contracts");
 const sources = [
   { language: "Yul", file: join(program, "GridScanner.yul"), target: program },
   { language: "Solidity", file: join(here, "contracts/TestTokens.sol"), target: tests },
+  { language: "Solidity", file: join(here, "contracts/TestApprovals.sol"), target: tests },
 ];
 
 function compile({ language, file }) {

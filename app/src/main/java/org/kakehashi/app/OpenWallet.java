@@ -11,6 +11,7 @@ import org.kakehashi.wallet.WalletTables;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.history.History;
+import org.kakehashi.wallet.approval.Approvals;
 import org.kakehashi.wallet.network.Connections;
 import org.kakehashi.wallet.network.NetworkGuard;
 import org.kakehashi.wallet.network.Networks;
@@ -30,7 +31,8 @@ final class OpenWallet implements AutoCloseable {
             WalletTables.MIGRATIONS,
             Networks.MIGRATIONS,
             Tokens.MIGRATIONS,
-            FavouriteValidators.MIGRATIONS);
+            FavouriteValidators.MIGRATIONS,
+            Approvals.MIGRATIONS);
 
     private final Vault vault;
     private final GuardedHttp http;

@@ -25,6 +25,7 @@ import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.key.PathConvention;
+import org.kakehashi.wallet.approval.Approvals;
 import org.kakehashi.wallet.network.Connections;
 import org.kakehashi.wallet.network.NetworkGuard;
 import org.kakehashi.wallet.network.Networks;
@@ -60,7 +61,8 @@ public final class Purse implements AutoCloseable {
                     Networks.MIGRATIONS,
                     Tokens.MIGRATIONS,
                     WalletTables.MIGRATIONS,
-                    FavouriteValidators.MIGRATIONS);
+                    FavouriteValidators.MIGRATIONS,
+                    Approvals.MIGRATIONS);
             vault = new VaultFolder(folder.resolve("vault"), tables)
                     .create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
         } catch (IOException e) {

@@ -28,6 +28,7 @@ import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.approval.Approvals;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.money.Asset;
@@ -52,7 +53,7 @@ public final class Desk implements AutoCloseable {
     public static final BigInteger COIN = BigInteger.TEN.pow(18);
 
     private static final List<Migrations> MIGRATIONS =
-            List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, WalletTables.MIGRATIONS);
+            List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, WalletTables.MIGRATIONS, Approvals.MIGRATIONS);
 
     public final Vault vault;
     public final Hosts hosts;
