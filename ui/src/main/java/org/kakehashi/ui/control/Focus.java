@@ -1,10 +1,13 @@
 package org.kakehashi.ui.control;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the keyboard where one would look for it. */
 public final class Focus {
@@ -20,19 +23,60 @@ public final class Focus {
         });
     }
 
+    /**
+     * Moves the keyboard back to what had it. Where that has been drawn anew since, what has its id or its name gets it,
+     * and where nothing has, the first control inside.
+     */
+    public static void back(Node before, Node inside) {
+        if (before.getScene() == inside.getScene() && !before.isDisabled() && shown(before)) {
+            before.requestFocus();
+            return;
+        }
+        String id = before.getId();
+        String name = name(before);
+        Platform.runLater(() -> {
+            inside.applyCss();
+            Optional<Node> again = id == null ? Optional.empty() : find(inside, node -> id.equals(node.getId()));
+            again.or(() -> name == null ? Optional.empty() : find(inside, node -> name.equals(name(node))))
+                    .or(() -> find(inside))
+                    .ifPresent(Node::requestFocus);
+        });
+    }
+
+    private static boolean shown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String name(Node node) {
+        String accessible = node.getAccessibleText();
+        if (accessible != null && !accessible.isBlank()) {
+            return accessible;
+        }
+        return node instanceof Labeled labeled ? labeled.getText() : null;
+    }
+
     private static Optional<Node> find(Node node) {
+        return find(node, _ -> true);
+    }
+
+    private static Optional<Node> find(Node node, Predicate<Node> fits) {
         if (!node.isVisible() || node.isDisabled()) {
             return Optional.empty();
         }
-        if (node.isFocusTraversable() && !(node instanceof ScrollPane)) {
+        if (node.isFocusTraversable() && !(node instanceof ScrollPane) && fits.test(node)) {
             return Optional.of(node);
         }
         if (node instanceof ScrollPane scroll) {
-            return scroll.getContent() == null ? Optional.empty() : find(scroll.getContent());
+            return scroll.getContent() == null ? Optional.empty() : find(scroll.getContent(), fits);
         }
         if (node instanceof Parent parent) {
             return parent.getChildrenUnmodifiable().stream()
-                    .flatMap(child -> find(child).stream())
+                    .flatMap(child -> find(child, fits).stream())
                     .findFirst();
         }
         return Optional.empty();

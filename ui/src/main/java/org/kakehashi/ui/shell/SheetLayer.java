@@ -58,13 +58,13 @@ final class SheetLayer extends StackPane implements Sheets {
 
     @Override
     public void close(Sheet sheet) {
-        stack.stream().filter(open -> open.sheet() == sheet).findFirst().ifPresent(this::remove);
+        stack.stream().filter(open -> open.sheet() == sheet).findFirst().ifPresent(open -> remove(open, true));
     }
 
     /** Closes all of them, as at locking. */
     void closeAll() {
         while (stack.peek() instanceof Open top) {
-            remove(top);
+            remove(top, false);
         }
     }
 
@@ -74,19 +74,19 @@ final class SheetLayer extends StackPane implements Sheets {
 
     private void leave(Open open) {
         if (open.sheet().closableProperty().get()) {
-            remove(open);
+            remove(open, true);
         }
     }
 
-    private void remove(Open open) {
+    private void remove(Open open, boolean giveBack) {
         stack.remove(open);
         getChildren().remove(open.veil());
         open.veil().getChildren().clear();
         refresh();
         open.sheet().left();
         Node cameFrom = open.cameFrom();
-        if (cameFrom != null && cameFrom.getScene() != null) {
-            cameFrom.requestFocus();
+        if (giveBack && cameFrom != null) {
+            Focus.back(cameFrom, stack.peek() instanceof Open under ? under.sheet().card() : below);
         }
     }
 

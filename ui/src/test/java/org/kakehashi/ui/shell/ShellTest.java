@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,24 @@ class ShellTest {
         window.press(KeyCode.ESCAPE);
         window.waitUntil(
                 "the focus where it was", () -> window.stage().getScene().getFocusOwner() == before);
+    }
+
+    @Test
+    void theKeyboardFindsAControlThatWasDrawnAnewUnderASheet() {
+        window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        window.tabTo("Change");
+        Node before = window.focused();
+        window.press(KeyCode.F1);
+        window.see("Keyboard shortcuts");
+        window.run(() -> {
+            Pane place = (Pane) before.getParent();
+            place.getChildren().set(place.getChildren().indexOf(before), new Button("Change"));
+        });
+        window.press(KeyCode.ESCAPE);
+        window.waitUntil("the focus on the new control", () -> {
+            Node owner = window.stage().getScene().getFocusOwner();
+            return owner != before && owner instanceof Button button && button.getText().equals("Change");
+        });
     }
 
     @Test
