@@ -62,7 +62,7 @@ final class EntryCell extends ListCell<Entry> {
         setAccessibleText(texts.get(
                 "history.row",
                 words.what(entry),
-                words.amount(entry),
+                words.spoken(entry),
                 words.counterparty(entry),
                 words.status(entry),
                 texts.moment(entry.time())));

@@ -98,6 +98,9 @@ final class EntryPane extends VBox {
         Label address = Form.words(AddressLabel.grouped(words.counterparty(entry)));
         address.getStyleClass().add("address-text");
         facts.row(texts.get(in ? "history.from" : "history.to"), address);
+        if (!entry.moves() && !entry.amount().isZero()) {
+            facts.row(texts.get("history.detail.notMoved"), words.amount(entry));
+        }
         facts.row(texts.get("history.detail.time"), texts.moment(entry.time()));
         if (!in) {
             facts.row(texts.get("history.detail.fee"), words.fee(entry));

@@ -38,12 +38,22 @@ final class EntryWords {
 
     /** With a sign that says which way it went. */
     String signed(Entry entry) {
+        if (!entry.moves()) {
+            return entry.fee() == null
+                    ? texts.get("history.nothingMoved")
+                    : texts.get("history.onlyFee", MINUS + figures.amount(entry.fee()));
+        }
         String sign = switch (entry.direction()) {
             case IN -> "+";
             case OUT -> MINUS;
             case SELF -> "";
         };
         return entry.amount().isZero() ? amount(entry) : sign + amount(entry);
+    }
+
+    /** What is read out and stands large: the amount, or what became of it. */
+    String spoken(Entry entry) {
+        return entry.moves() ? amount(entry) : signed(entry);
     }
 
     String counterparty(Entry entry) {

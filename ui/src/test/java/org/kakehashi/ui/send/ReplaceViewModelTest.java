@@ -1,11 +1,14 @@
 package org.kakehashi.ui.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.testbed.Anvil;
@@ -14,7 +17,10 @@ import org.kakehashi.ui.purse.Purse;
 import org.kakehashi.ui.purse.Turns;
 import org.kakehashi.ui.text.Language;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.vault.Progress;
 import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.history.Filter;
+import org.kakehashi.wallet.money.Units;
 import org.kakehashi.wallet.transfer.AmountChoice;
 import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.Preparation;
@@ -29,7 +35,7 @@ class ReplaceViewModelTest {
     Path folder;
 
     @Test
-    void aWaitingPaymentIsCancelledAndNeverHappens() {
+    void aWaitingPaymentIsCancelledAndNeverHappens() throws Exception {
         try (Anvil anvil = Anvil.platon();
                 Purse purse = new Purse(folder);
                 Turns turns = new Turns()) {
@@ -73,6 +79,19 @@ class ReplaceViewModelTest {
                     new TransferWords(texts, model.figures(), profile)
                             .of(model.transferProperty().get())
                             .title());
+            var entry = purse.holdings()
+                    .history()
+                    .page(Filter.all(), 0, 10)
+                    .entries()
+                    .getFirst();
+            assertFalse(entry.moves());
+            assertEquals(fee, Objects.requireNonNull(entry.fee()).units());
+            var csv = new StringBuilder();
+            purse.holdings().history().exportCsv(Filter.all(), csv, Progress.NONE);
+            String line = csv.toString().split("\r\n")[1];
+            String paid = Units.format(fee, profile.decimals());
+            assertTrue(line.contains(",\"0\",\"LAT\",\"\",\"" + paid + "\",\"LAT\",\"cancelled\","), line);
+            assertTrue(line.endsWith(",\"0.00000000000000001\",\"\",\"\""), line);
             model.close();
         }
     }

@@ -14,6 +14,8 @@ import org.kakehashi.wallet.money.Units;
 /**
  * Entries as comma-separated values (RFC 4180: CRLF, every field quoted). Times are UTC, amounts are exact with a point
  * and no grouping, and text that a spreadsheet would run as a formula is disarmed by a leading apostrophe.
+ * What failed, was cancelled or never sent has the amount 0 and its fee; what it would have moved stands in a
+ * column of its own.
  */
 final class Csv {
 
@@ -32,6 +34,7 @@ final class Csv {
             "status",
             "block",
             "transaction",
+            "not_moved",
             "hidden_because",
             "note");
 
@@ -58,7 +61,7 @@ final class Csv {
                         word(entry.direction()),
                         word(entry.action()),
                         entry.counterparty().toText(hrp),
-                        number(entry.amount()),
+                        entry.moves() ? number(entry.amount()) : "0",
                         text(entry.amount().asset().symbol()),
                         token == null ? "" : token.toText(hrp),
                         fee == null ? "" : number(fee),
@@ -66,6 +69,7 @@ final class Csv {
                         word(entry.status()),
                         block == null ? "" : block.toString(),
                         entry.hash(),
+                        entry.moves() ? "" : number(entry.amount()),
                         suspicion == null ? "" : word(suspicion),
                         text(entry.note())));
     }

@@ -70,4 +70,12 @@ public record Entry(
         /** A token that the person has not added. */
         UNKNOWN_TOKEN
     }
+
+    /** Whether the amount moved, or still can; what failed, was cancelled or never sent costs the fee at most. */
+    public boolean moves() {
+        return switch (status) {
+            case WAITING, IN_BLOCK, DONE -> true;
+            case FAILED, CANCELLED, REPLACED, NOT_SENT -> false;
+        };
+    }
 }
