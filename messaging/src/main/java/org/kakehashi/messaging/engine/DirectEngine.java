@@ -2,6 +2,7 @@ package org.kakehashi.messaging.engine;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import org.kakehashi.messaging.event.GiftWrap;
 import org.kakehashi.messaging.event.Rumor;
 import org.kakehashi.messaging.identity.OwnIdentity;
@@ -12,10 +13,17 @@ public final class DirectEngine implements Engine {
 
     private final OwnIdentity own;
     private final GiftWrap wraps;
+    private final Set<Integer> carriedByOthers;
 
-    public DirectEngine(OwnIdentity own, GiftWrap wraps) {
+    /**
+     * The engine for one's own identity.
+     *
+     * @param carriedByOthers kinds that hold the ciphertext of another engine; never shown as messages
+     */
+    public DirectEngine(OwnIdentity own, GiftWrap wraps, Set<Integer> carriedByOthers) {
         this.own = own;
         this.wraps = wraps;
+        this.carriedByOthers = Set.copyOf(carriedByOthers);
     }
 
     @Override
@@ -35,6 +43,9 @@ public final class DirectEngine implements Engine {
 
     @Override
     public Opening open(Connection tx, Rumor carried) {
+        if (carriedByOthers.contains(carried.kind())) {
+            return new Opening.NotForUs();
+        }
         return new Opening.Opened(carried, carried.author(), Label.BASIC, null);
     }
 }

@@ -2,6 +2,7 @@ package org.kakehashi.messaging.event;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kakehashi.messaging.encryption.Nip44;
@@ -38,6 +39,16 @@ public final class GiftWrap {
         record Refused(Reason reason) implements Opening {}
     }
 
+    /** What came of taking off a wrap only. */
+    public sealed interface Unwrapping {
+
+        /** The seal; its signature is right, so that its author is known before the rest is opened. */
+        record Unwrapped(SignedEvent seal) implements Unwrapping {}
+
+        /** It is refused. */
+        record Refused(Reason reason) implements Unwrapping {}
+    }
+
     /** Why a wrap is refused. */
     public enum Reason {
         NOT_A_WRAP,
@@ -49,36 +60,60 @@ public final class GiftWrap {
         FORGED_AUTHOR
     }
 
-    /** Wraps a rumor of {@code author} for one recipient. */
+    /**
+     * Wraps a rumor of {@code author} for one recipient. When the rumor has an {@code expiration} tag (NIP-40), the wrap
+     * has it too, so that relays forget it in time.
+     */
     public SignedEvent wrap(Rumor rumor, SecretIdentity author, PublicIdentity recipient) {
         if (!rumor.author().equals(author.publicIdentity())) {
             throw new IllegalArgumentException("only its author seals a rumor");
         }
         SignedEvent seal = encrypted(SEAL, List.of(), EventJson.write(rumor), author, recipient);
         try (SecretIdentity once = SecretIdentity.random(random)) {
-            return encrypted(WRAP, List.of(List.of("p", recipient.hex())), seal.json(), once, recipient);
+            List<List<String>> tags = new ArrayList<>(List.of(List.of("p", recipient.hex())));
+            rumor.tags().stream()
+                    .filter(tag -> tag.size() >= 2 && tag.getFirst().equals("expiration"))
+                    .findFirst()
+                    .ifPresent(tag -> tags.add(tag.subList(0, 2)));
+            return encrypted(WRAP, tags, seal.json(), once, recipient);
         }
     }
 
     /** Opens a wrap whose signature was checked when it was read. */
     public Opening open(SignedEvent wrap, SecretIdentity recipient) {
+        return switch (unwrap(wrap, recipient)) {
+            case Unwrapping.Unwrapped(SignedEvent seal) -> unseal(seal, recipient);
+            case Unwrapping.Refused(Reason reason) -> new Opening.Refused(reason);
+        };
+    }
+
+    /** Takes off the wrap, whose signature was checked when it was read. */
+    public Unwrapping unwrap(SignedEvent wrap, SecretIdentity recipient) {
         if (wrap.kind() != WRAP) {
-            return new Opening.Refused(Reason.NOT_A_WRAP);
+            return new Unwrapping.Refused(Reason.NOT_A_WRAP);
         }
         List<String> forMe = List.of("p", recipient.publicIdentity().hex());
         if (wrap.tags().stream()
                 .noneMatch(tag -> tag.size() >= 2 && tag.subList(0, 2).equals(forMe))) {
-            return new Opening.Refused(Reason.FOR_SOMEBODY_ELSE);
+            return new Unwrapping.Refused(Reason.FOR_SOMEBODY_ELSE);
         }
         String sealJson = decrypted(wrap, recipient);
         if (sealJson.isEmpty()) {
-            return new Opening.Refused(Reason.UNREADABLE_WRAP);
+            return new Unwrapping.Refused(Reason.UNREADABLE_WRAP);
         }
         var seal = EventJson.readSigned(sealJson);
         if (seal.isEmpty() || seal.get().kind() != SEAL || !seal.get().tags().isEmpty()) {
+            return new Unwrapping.Refused(Reason.BAD_SEAL);
+        }
+        return new Unwrapping.Unwrapped(seal.get());
+    }
+
+    /** Opens a seal whose signature was checked when it was read. */
+    public Opening unseal(SignedEvent seal, SecretIdentity recipient) {
+        if (seal.kind() != SEAL) {
             return new Opening.Refused(Reason.BAD_SEAL);
         }
-        String rumorJson = decrypted(seal.get(), recipient);
+        String rumorJson = decrypted(seal, recipient);
         if (rumorJson.isEmpty()) {
             return new Opening.Refused(Reason.UNREADABLE_SEAL);
         }
@@ -86,7 +121,7 @@ public final class GiftWrap {
         if (rumor.isEmpty()) {
             return new Opening.Refused(Reason.BAD_RUMOR);
         }
-        if (!rumor.get().author().equals(seal.get().author())) {
+        if (!rumor.get().author().equals(seal.author())) {
             return new Opening.Refused(Reason.FORGED_AUTHOR);
         }
         return new Opening.Opened(rumor.get());

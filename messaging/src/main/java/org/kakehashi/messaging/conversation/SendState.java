@@ -1,0 +1,21 @@
+package org.kakehashi.messaging.conversation;
+
+/**
+ * How far a message of one's own has come.
+ *
+ * @param relays how many relays took it, of the receiver where it is fewest
+ * @param receivers how many people it is for
+ * @param delivered of how many it is known that it arrived (only where both sides tell)
+ * @param read how many are known to have read it
+ */
+public record SendState(Stage stage, int relays, int receivers, int delivered, int read) {
+
+    /** In the order in which they are passed; a message that failed may still succeed. */
+    public enum Stage {
+        QUEUED,
+        SENT,
+        DELIVERED,
+        READ,
+        FAILED
+    }
+}
