@@ -15,7 +15,8 @@ record BackupHeader(KdfParameters kdf, byte[] bytes) {
     static final int LENGTH = 124;
     static final int FORMAT = 1;
 
-    private static final byte[] MAGIC = "KAKEHASHI-BACKUP".getBytes(StandardCharsets.US_ASCII);
+    /** What a backup of a vault begins with; other sealed files of the program begin with other 16 letters. */
+    static final String BACKUP = "KAKEHASHI-BACKUP";
     private static final int ASSOCIATED = 64;
     private static final int SALT_AT = 32;
 
@@ -30,11 +31,11 @@ record BackupHeader(KdfParameters kdf, byte[] bytes) {
         record Newer(int format) implements Reading {}
     }
 
-    static BackupHeader wrap(byte[] fileKey, char[] password, KdfParameters kdf) {
+    static BackupHeader wrap(String magic, byte[] fileKey, char[] password, KdfParameters kdf) {
         byte[] salt = Crypto.random(Crypto.SALT);
         byte[] nonce = Crypto.random(Crypto.NONCE);
         ByteBuffer out = ByteBuffer.allocate(LENGTH);
-        out.put(MAGIC).putInt(FORMAT).putInt(kdf.memoryKiB()).putInt(kdf.iterations());
+        out.put(letters(magic)).putInt(FORMAT).putInt(kdf.memoryKiB()).putInt(kdf.iterations());
         out.putInt(kdf.parallelism()).put(salt);
         byte[] key = Crypto.argon2id(password, salt, kdf);
         try {
@@ -46,12 +47,12 @@ record BackupHeader(KdfParameters kdf, byte[] bytes) {
         return new BackupHeader(kdf, out.array());
     }
 
-    static Reading read(byte[] bytes) {
+    static Reading read(String expected, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        byte[] magic = new byte[MAGIC.length];
+        byte[] magic = new byte[16];
         in.get(magic);
         int format = in.getInt();
-        if (!Arrays.equals(magic, MAGIC) || format < 1) {
+        if (!Arrays.equals(magic, letters(expected)) || format < 1) {
             return new Reading.Foreign();
         }
         if (format > FORMAT) {
@@ -65,6 +66,14 @@ record BackupHeader(KdfParameters kdf, byte[] bytes) {
         }
         KdfParameters kdf = new KdfParameters((int) memory, (int) iterations, (int) parallelism);
         return new Reading.Good(new BackupHeader(kdf, bytes));
+    }
+
+    private static byte[] letters(String magic) {
+        byte[] letters = magic.getBytes(StandardCharsets.US_ASCII);
+        if (letters.length != 16) {
+            throw new IllegalArgumentException("a file begins with 16 letters, not " + magic);
+        }
+        return letters;
     }
 
     /** The file's key, or null when the password is another (or the header was changed: the two look alike). */

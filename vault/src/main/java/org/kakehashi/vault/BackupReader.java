@@ -56,10 +56,15 @@ final class BackupReader implements AutoCloseable {
     }
 
     static Opening open(Path backup, char[] password) throws IOException {
+        return open(BackupHeader.BACKUP, PREFIX, backup, password);
+    }
+
+    /** Opens a file that begins with these letters and holds at least so many bytes. */
+    static Opening open(String magic, int least, Path backup, char[] password) throws IOException {
         FileInputStream in = new FileInputStream(backup.toFile());
         boolean opened = false;
         try {
-            Opening opening = open(in, password);
+            Opening opening = open(magic, least, in, password);
             opened = opening instanceof Opening.Opened;
             return opening;
         } finally {
@@ -69,14 +74,14 @@ final class BackupReader implements AutoCloseable {
         }
     }
 
-    private static Opening open(FileInputStream in, char[] password) throws IOException {
+    private static Opening open(String magic, int least, FileInputStream in, char[] password) throws IOException {
         long length = in.getChannel().size();
         byte[] start = in.readNBytes(BackupHeader.LENGTH);
         long body = length - BackupHeader.LENGTH;
-        if (start.length < BackupHeader.LENGTH || body < PREFIX + Crypto.TAG) {
+        if (start.length < BackupHeader.LENGTH || body < least + Crypto.TAG) {
             return new Opening.Damaged("too short for a backup");
         }
-        return switch (BackupHeader.read(start)) {
+        return switch (BackupHeader.read(magic, start)) {
             case BackupHeader.Reading.Foreign() -> new Opening.Damaged("not a backup");
             case BackupHeader.Reading.Newer(int format) -> new Opening.Newer(format);
             case BackupHeader.Reading.Hostile(long m, long t, long p) -> new Opening.Hostile(m, t, p);

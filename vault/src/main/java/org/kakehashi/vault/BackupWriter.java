@@ -21,9 +21,13 @@ final class BackupWriter implements AutoCloseable {
     private long index;
 
     BackupWriter(OutputStream out, char[] password, KdfParameters kdf) throws IOException {
+        this(BackupHeader.BACKUP, out, password, kdf);
+    }
+
+    BackupWriter(String magic, OutputStream out, char[] password, KdfParameters kdf) throws IOException {
         this.out = out;
         byte[] key = Crypto.random(Crypto.KEY);
-        BackupHeader header = BackupHeader.wrap(key, password, kdf);
+        BackupHeader header = BackupHeader.wrap(magic, key, password, kdf);
         this.fileKey = new SecretMemory(key);
         out.write(header.bytes());
     }

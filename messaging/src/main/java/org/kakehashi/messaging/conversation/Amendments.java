@@ -83,7 +83,9 @@ final class Amendments {
     private static void amend(Connection tx, Room room, Inner inner, String target) throws SQLException {
         Optional<MessageTable.Row> row = MessageTable.byId(tx, target);
         if (row.isPresent()) {
-            amend(tx, room, row.get(), inner.kind(), inner.author(), inner.id(), inner.said(), inner.content());
+            if (row.get().chat() == room.id()) {
+                amend(tx, row.get(), inner.kind(), inner.author(), inner.id(), inner.said(), inner.content());
+            }
             return;
         }
         if (inner.kind() == InnerKinds.DELETION
@@ -122,9 +124,9 @@ final class Amendments {
         }
     }
 
-    private static void amend(
+    /** Rewords or deletes a message, if its own author says so. */
+    static void amend(
             Connection tx,
-            Room room,
             MessageTable.Row row,
             int kind,
             PublicIdentity author,
@@ -132,7 +134,7 @@ final class Amendments {
             long said,
             String text)
             throws SQLException {
-        if (row.chat() != room.id() || !row.author().equals(author) || row.deleted()) {
+        if (!row.author().equals(author) || row.deleted()) {
             return;
         }
         if (kind == InnerKinds.DELETION) {
@@ -171,11 +173,12 @@ final class Amendments {
                 tx,
                 row -> new Ahead(
                         row.getInt(1), Sql.key(row, 2), row.getBytes(3), row.getLong(4), row.getString(5)),
-                "SELECT kind, author, id, said, text FROM message_ahead WHERE target = ? ORDER BY said",
-                id);
+                "SELECT kind, author, id, said, text FROM message_ahead WHERE target = ? AND chat = ? ORDER BY said",
+                id,
+                room.id());
         for (Ahead ahead : waiting) {
             MessageTable.Row row = MessageTable.byId(tx, messageId).orElseThrow();
-            amend(tx, room, row, ahead.kind, ahead.author, Sql.hex(ahead.id), ahead.said, ahead.text);
+            amend(tx, row, ahead.kind, ahead.author, Sql.hex(ahead.id), ahead.said, ahead.text);
         }
         if (!waiting.isEmpty()) {
             Sql.update(tx, "DELETE FROM message_ahead WHERE target = ?", id);

@@ -151,7 +151,7 @@ final class ChatTable {
         return members(tx, room).stream().filter(person -> !person.equals(self)).toList();
     }
 
-    private static Room room(ResultSet row) throws SQLException {
+    static Room room(ResultSet row) throws SQLException {
         return new Room(
                 row.getLong(1),
                 row.getString(2),

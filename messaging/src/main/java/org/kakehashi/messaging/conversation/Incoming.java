@@ -30,10 +30,12 @@ final class Incoming {
 
     private final Ground ground;
     private final Repairs repairs;
+    private final Typing typing;
 
-    Incoming(Ground ground, Repairs repairs) {
+    Incoming(Ground ground, Repairs repairs, Typing typing) {
         this.ground = ground;
         this.repairs = repairs;
+        this.typing = typing;
     }
 
     /** What an engine opened; its author is proved. */
@@ -65,6 +67,7 @@ final class Incoming {
                 || Amendments.is(kind)
                 || kind == InnerKinds.RECEIPT
                 || kind == InnerKinds.REPAIR
+                || kind == InnerKinds.TYPING
                 || kind == InnerKinds.TIMER;
     }
 
@@ -76,6 +79,7 @@ final class Incoming {
         long now = ground.now();
         switch (inner.kind()) {
             case InnerKinds.RECEIPT -> Receipts.arrived(tx, room, inner, now);
+            case InnerKinds.TYPING -> typing.arrived(room, inner);
             case InnerKinds.REPAIR -> repairs.arrived(tx, room, inner);
             case InnerKinds.REACTION, InnerKinds.EDIT, InnerKinds.DELETION -> Amendments.apply(tx, room, inner);
             case InnerKinds.TIMER -> arrival = timer(tx, room, inner, label);
@@ -122,14 +126,16 @@ final class Incoming {
         title(tx, room, inner);
         Amendments.catchUp(tx, room, inner.id());
         if (mine) {
+            Sql.update(tx, "UPDATE message SET sent = 1 WHERE id = ?", Sql.bytes(inner.id()));
             for (PublicIdentity person : ground.chats().others(tx, room)) {
                 Sql.update(
                         tx,
-                        "INSERT OR IGNORE INTO message_receiver (message, person, relays) VALUES (?, ?, 1)",
+                        "INSERT OR IGNORE INTO message_receiver (message, person) VALUES (?, ?)",
                         Sql.bytes(inner.id()),
                         person);
             }
         } else {
+            typing.wrote(room, inner.author());
             Receipts.due(tx, room, Sql.bytes(inner.id()), inner.author(), Receipts.DELIVERED);
         }
         return new Arrival.Kept(room.conversation());

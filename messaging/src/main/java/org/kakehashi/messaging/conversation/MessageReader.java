@@ -26,7 +26,7 @@ final class MessageReader {
         this.self = self;
     }
 
-    private record Fate(int receivers, int relays, int delivered, int read) {}
+    private record Fate(int relays, int sent, int receivers, int delivered, int read) {}
 
     List<Message> messages(Connection tx, List<MessageTable.Row> rows) throws SQLException {
         if (rows.isEmpty()) {
@@ -35,10 +35,6 @@ final class MessageReader {
         Map<String, List<Message.Reaction>> reactions = reactions(tx, rows);
         Map<String, Message.Reply> replies = replies(tx, rows);
         Map<String, Fate> fates = fates(tx, rows);
-        Map<String, Boolean> failed = new HashMap<>();
-        for (String id : strings(tx, "SELECT id FROM message WHERE failed = 1 AND id IN ", ids(rows))) {
-            failed.put(id, true);
-        }
         List<Message> messages = new ArrayList<>(rows.size());
         for (MessageTable.Row row : rows) {
             String id = Sql.hex(row.id());
@@ -58,7 +54,7 @@ final class MessageReader {
                     row.forwarded(),
                     row.edits(),
                     reactions.getOrDefault(id, List.of()),
-                    sent ? state(fates.get(id), failed.containsKey(id)) : null,
+                    sent ? state(fates.get(id)) : null,
                     row.expires() == 0 ? null : Instant.ofEpochMilli(row.expires()),
                     row.unread()));
         }
@@ -70,19 +66,17 @@ final class MessageReader {
         return found == null ? new Message.Reply(id, null, "", 0) : found;
     }
 
-    private static SendState state(@Nullable Fate fate, boolean failed) {
+    private static SendState state(@Nullable Fate fate) {
         if (fate == null) {
-            return new SendState(failed ? SendState.Stage.FAILED : SendState.Stage.SENT, 0, 0, 0, 0);
+            return new SendState(SendState.Stage.QUEUED, 0, 0, 0, 0);
         }
         SendState.Stage stage = SendState.Stage.QUEUED;
-        if (fate.read == fate.receivers) {
+        if (fate.receivers > 0 && fate.read == fate.receivers) {
             stage = SendState.Stage.READ;
-        } else if (fate.delivered == fate.receivers) {
+        } else if (fate.receivers > 0 && fate.delivered == fate.receivers) {
             stage = SendState.Stage.DELIVERED;
-        } else if (fate.relays > 0) {
-            stage = SendState.Stage.SENT;
-        } else if (failed) {
-            stage = SendState.Stage.FAILED;
+        } else if (fate.sent > 0) {
+            stage = fate.sent == 1 ? SendState.Stage.SENT : SendState.Stage.FAILED;
         }
         return new SendState(stage, fate.relays, fate.receivers, fate.delivered, fate.read);
     }
@@ -194,15 +188,12 @@ final class MessageReader {
                 tx,
                 row -> fates.put(
                         Sql.hex(row.getBytes(1)),
-                        new Fate(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))),
-                "SELECT message, count(*), min(relays), sum(delivered > 0), sum(read > 0) FROM message_receiver"
-                        + " WHERE message IN " + marks(rows.size()) + " GROUP BY message",
+                        new Fate(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6))),
+                "SELECT m.id, m.relays, m.sent, count(r.person), total(r.delivered > 0), total(r.read > 0)"
+                        + " FROM message m LEFT JOIN message_receiver r ON r.message = m.id"
+                        + " WHERE m.mine = 1 AND m.id IN " + marks(rows.size()) + " GROUP BY m.id",
                 ids(rows));
         return fates;
-    }
-
-    private static List<String> strings(Connection tx, String sql, Object[] ids) throws SQLException {
-        return Sql.list(tx, row -> Sql.hex(row.getBytes(1)), sql + marks(ids.length), ids);
     }
 
     private static Object[] ids(List<MessageTable.Row> rows) {

@@ -48,8 +48,7 @@ public final class Timeline {
     public record Gap(PublicIdentity author, long after, long count, @Nullable Instant asked, boolean gone) {}
 
     /** How far a message of one's own came with one receiver; times are those of arrival here. */
-    public record Receiver(
-            PublicIdentity person, int relays, @Nullable Instant delivered, @Nullable Instant read) {}
+    public record Receiver(PublicIdentity person, @Nullable Instant delivered, @Nullable Instant read) {}
 
     /** The newest messages. */
     public Page newest(ConversationId chat, int most) {
@@ -127,9 +126,8 @@ public final class Timeline {
         return ground.database()
                 .read(tx -> Sql.list(
                         tx,
-                        row -> new Receiver(
-                                Sql.key(row, 1), row.getInt(2), instant(row.getLong(3)), instant(row.getLong(4))),
-                        "SELECT person, relays, delivered, read FROM message_receiver WHERE message = ?"
+                        row -> new Receiver(Sql.key(row, 1), instant(row.getLong(2)), instant(row.getLong(3))),
+                        "SELECT person, delivered, read FROM message_receiver WHERE message = ?"
                                 + " ORDER BY person",
                         Sql.bytes(messageId)));
     }

@@ -59,11 +59,14 @@ CREATE TABLE message (
   unread INTEGER NOT NULL DEFAULT 0,
   mention INTEGER NOT NULL DEFAULT 0,
   receivers INTEGER NOT NULL DEFAULT 0,
-  failed INTEGER NOT NULL DEFAULT 0
+  -- Of one's own: how many relays have it, and 0 while it is on its way, 1 when it is sent, 2 when it was given up.
+  relays INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX message_id ON message (id);
 CREATE INDEX message_chat ON message (chat, place);
 CREATE INDEX message_unread ON message (chat, place) WHERE unread = 1;
+CREATE INDEX message_on_its_way ON message (place) WHERE mine = 1 AND sent = 0;
 CREATE INDEX message_expires ON message (expires) WHERE expires > 0;
 CREATE INDEX message_seq ON message (chat, author, device, seq) WHERE seq > 0;
 
@@ -103,11 +106,10 @@ CREATE TABLE message_gone (
   at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Per receiver of one's own messages: how many relays took it, and what the receiver told.
+-- Per receiver of one's own numbered events: what the receiver told.
 CREATE TABLE message_receiver (
   message BLOB NOT NULL,
   person BLOB NOT NULL,
-  relays INTEGER NOT NULL DEFAULT 0,
   delivered INTEGER NOT NULL DEFAULT 0,
   read INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (message, person)
