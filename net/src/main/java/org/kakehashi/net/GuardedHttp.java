@@ -43,6 +43,7 @@ public final class GuardedHttp implements AutoCloseable {
     /** The largest answer read when nothing else is asked for, in bytes. */
     public static final long DEFAULT_LIMIT = 8L << 20;
 
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(30);
@@ -57,6 +58,9 @@ public final class GuardedHttp implements AutoCloseable {
 
     private record Use(HostPort host, Purpose purpose) {}
 
+    /** Marks a request as one for a WebSocket. */
+    private record MessageLimit(long bytes) {}
+
     public GuardedHttp(Hosts hosts) {
         this(hosts, SocketFactory.getDefault(), Dns.SYSTEM);
     }
@@ -65,6 +69,8 @@ public final class GuardedHttp implements AutoCloseable {
         this.hosts = hosts;
         Dispatcher dispatcher = new Dispatcher(executor);
         dispatcher.setMaxRequestsPerHost(16);
+        // A WebSocket counts as a running request for as long as it is open.
+        dispatcher.setMaxRequests(256);
         this.client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(8, 1, TimeUnit.MINUTES))
@@ -125,12 +131,23 @@ public final class GuardedHttp implements AutoCloseable {
         return await(call, answer);
     }
 
+    /** {@link #webSocket(Purpose, Request, WebSocketListener, long)} with messages of the default limit. */
+    public WebSocket webSocket(Purpose purpose, Request request, WebSocketListener listener) {
+        return webSocket(purpose, request, listener, DEFAULT_LIMIT);
+    }
+
     /**
      * Opens a WebSocket; a missing consent is reported to the listener as a failure with
-     * {@link HostNotAllowedException}.
+     * {@link HostNotAllowedException}, a message that is too long with {@link AnswerTooLargeException}. Messages are not
+     * compressed: a short one could otherwise become one of any length.
+     *
+     * @param longest the longest message to read, in bytes
      */
-    public WebSocket webSocket(Purpose purpose, Request request, WebSocketListener listener) {
-        Request tagged = request.newBuilder().tag(Purpose.class, purpose).build();
+    public WebSocket webSocket(Purpose purpose, Request request, WebSocketListener listener, long longest) {
+        Request tagged = request.newBuilder()
+                .tag(Purpose.class, purpose)
+                .tag(MessageLimit.class, new MessageLimit(longest))
+                .build();
         OkHttpClient patient = client.newBuilder()
                 .readTimeout(Duration.ZERO)
                 .callTimeout(Duration.ZERO)
@@ -196,7 +213,14 @@ public final class GuardedHttp implements AutoCloseable {
             hosts.used(through, Purpose.PROXY);
         }
         hosts.used(host, purpose);
-        return chain.proceed(request);
+        MessageLimit limit = request.tag(MessageLimit.class);
+        return limit == null ? chain.proceed(request) : upgrade(chain, limit);
+    }
+
+    private static Response upgrade(Interceptor.Chain chain, MessageLimit limit) throws IOException {
+        Request plain = chain.request().newBuilder().removeHeader(EXTENSIONS).build();
+        Response answer = FrameGuard.watch(chain.proceed(plain), limit.bytes());
+        return answer.newBuilder().removeHeader(EXTENSIONS).build();
     }
 
     private List<InetAddress> lookUp(Dns dns, String name) throws UnknownHostException {

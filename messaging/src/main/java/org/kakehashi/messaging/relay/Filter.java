@@ -37,18 +37,18 @@ public record Filter(
     }
 
     /** Events of these kinds. */
-    public static Filter kinds(Integer... kinds) {
+    public static Filter ofKinds(Integer... kinds) {
         return new Filter(List.of(), List.of(), List.of(kinds), Map.of(), 0, Long.MAX_VALUE, 0);
     }
 
     /** Events with these ids. */
-    public static Filter ids(String... ids) {
+    public static Filter ofIds(String... ids) {
         return new Filter(List.of(ids), List.of(), List.of(), Map.of(), 0, Long.MAX_VALUE, 0);
     }
 
     /** Gift wraps for this person. */
     public static Filter wrapsFor(PublicIdentity person) {
-        return kinds(GiftWrap.WRAP).tag("p", person.hex());
+        return ofKinds(GiftWrap.WRAP).tag("p", person.hex());
     }
 
     public Filter by(PublicIdentity... people) {
