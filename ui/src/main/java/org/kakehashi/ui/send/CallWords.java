@@ -1,11 +1,15 @@
 package org.kakehashi.ui.send;
 
 import java.math.BigInteger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Names;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.abi.AbiValue;
 import org.kakehashi.wallet.abi.CallDecoding;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.network.NetworkProfile;
@@ -16,26 +20,30 @@ import org.kakehashi.wallet.systemcontract.SystemCallReading;
 import org.kakehashi.wallet.transfer.CallMeaning;
 
 /** What a call asks for, read from the bytes that are signed. */
-final class CallWords {
+public final class CallWords {
 
     private static final int MOST_DATA = 200;
+    private static final int MOST_ITEMS = 20;
 
     private final Texts texts;
     private final Figures figures;
     private final NetworkProfile profile;
+    private final Names names;
 
-    CallWords(Texts texts, Figures figures, NetworkProfile profile) {
+    public CallWords(Texts texts, Figures figures, NetworkProfile profile, Names names) {
+        this.names = names;
         this.texts = texts;
         this.figures = figures;
         this.profile = profile;
     }
 
-    void rows(CallMeaning meaning, KeyValues facts) {
+    /** @param contract the one that is called */
+    public void rows(CallMeaning meaning, Address contract, KeyValues facts) {
         switch (meaning) {
             case CallMeaning.OfSystemContract(SystemCallReading.Understood understood) -> system(understood, facts);
             case CallMeaning.OfSystemContract _ ->
                 facts.row(texts.get("send.call.does"), texts.get("send.call.unreadable"));
-            case CallMeaning.OfContract(CallDecoding decoding) -> contract(decoding, facts);
+            case CallMeaning.OfContract(CallDecoding decoding) -> contract(decoding, contract, facts);
         }
     }
 
@@ -72,31 +80,149 @@ final class CallWords {
         return type.toString();
     }
 
-    private void contract(CallDecoding decoding, KeyValues facts) {
+    private void contract(CallDecoding decoding, Address contract, KeyValues facts) {
+        switch (decoding) {
+            case CallDecoding.Transfer(var to, var units, var reference) -> {
+                does("transfer", facts);
+                address("send.call.to", to, facts);
+                facts.row(texts.get("send.call.units"), names.amount(contract, units));
+                if (!reference.isEmpty()) {
+                    data("send.call.reference", reference, facts);
+                }
+            }
+            case CallDecoding.TransferFrom(var from, var to, var units) -> {
+                does("transferFrom", facts);
+                address("send.review.from", from, facts);
+                address("send.call.to", to, facts);
+                facts.row(texts.get("send.call.units"), names.amount(contract, units));
+            }
+            case CallDecoding.TransferItem(var from, var to, var id) -> {
+                does("transferItem", facts);
+                address("send.review.from", from, facts);
+                address("send.call.to", to, facts);
+                facts.row(texts.get("send.call.item"), id.toString());
+            }
+            case CallDecoding.TransferItems(var from, var to, var ids, var amounts) -> {
+                does("transferItem", facts);
+                address("send.review.from", from, facts);
+                address("send.call.to", to, facts);
+                for (int i = 0; i < Math.min(ids.size(), MOST_ITEMS); i++) {
+                    String amount = i < amounts.size() ? " × " + amounts.get(i) : "";
+                    facts.row(texts.get("send.call.item"), ids.get(i) + amount);
+                }
+            }
+            case CallDecoding.Delegate(var to) -> {
+                does("delegate", facts);
+                address("send.call.spender", to, facts);
+            }
+            case CallDecoding.Vote(var proposal, int support, var reason) -> {
+                does("vote", facts);
+                facts.row(texts.get("send.call.proposal"), Form.words(lines(proposal.toString())));
+                facts.row(texts.get("send.call.support"), support(support));
+                if (!reason.isEmpty()) {
+                    facts.row(texts.get("send.call.reason"), Form.words(GuardedText.line(reason)));
+                }
+            }
+            case CallDecoding.Wrap() -> does("wrap", facts);
+            case CallDecoding.Unwrap(var units) -> {
+                does("unwrap", facts);
+                facts.row(texts.get("send.call.units"), names.amount(contract, units));
+            }
+            default -> power(decoding, contract, facts);
+        }
+    }
+
+    /** What gives others power over something, and what nobody can read. */
+    private void power(CallDecoding decoding, Address contract, KeyValues facts) {
         switch (decoding) {
             case CallDecoding.Approve approve -> {
-                facts.row(texts.get("send.call.does"), texts.get("send.call.approve"));
-                facts.row(texts.get("send.call.spender"), Form.words(Figures.address(approve.spender(), profile)));
-                facts.row(
-                        texts.get("send.call.units"),
-                        approve.unlimited()
-                                ? texts.get("send.call.all")
-                                : approve.unitsOrId().toString());
+                Address token = approve.token() == null ? contract : approve.token();
+                does(approve.isRevocation() ? "revoke" : "approve", facts);
+                if (approve.token() != null) {
+                    address("send.call.token", token, facts);
+                }
+                address("send.call.spender", approve.spender(), facts);
+                allowed(token, approve.unitsOrId(), approve.unlimited(), approve.expiry(), facts);
+            }
+            case CallDecoding.Permit permit -> {
+                does("permit", facts);
+                address("send.review.from", permit.owner(), facts);
+                address("send.call.spender", permit.spender(), facts);
+                allowed(contract, permit.units(), permit.unlimited(), permit.deadline(), facts);
             }
             case CallDecoding.ApproveAll all -> {
+                does(all.approved() ? "approveAll" : "revokeAll", facts);
+                address("send.call.spender", all.operator(), facts);
+            }
+            case CallDecoding.TransferOwnership(var owner) -> {
+                does(owner.isZero() ? "renounce" : "ownership", facts);
+                address("send.call.to", owner, facts);
+            }
+            case CallDecoding.Guess(var function, var arguments, var _) -> {
                 facts.row(
                         texts.get("send.call.does"),
-                        texts.get(all.approved() ? "send.call.approveAll" : "send.call.revokeAll"));
-                facts.row(texts.get("send.call.spender"), Form.words(Figures.address(all.operator(), profile)));
+                        Form.words(texts.get("send.call.guess", GuardedText.line(function.signature()))));
+                for (int i = 0; i < Math.min(arguments.size(), MOST_ITEMS); i++) {
+                    facts.row(
+                            texts.get("send.call.argument", i + 1),
+                            Form.words(argument(arguments.get(i))));
+                }
             }
             case CallDecoding.Unknown(var _, Bytes data) -> {
-                facts.row(texts.get("send.call.does"), texts.get("send.call.unreadable"));
-                String hex = data.toHex();
-                String shown = hex.length() <= MOST_DATA ? hex : hex.substring(0, MOST_DATA) + "…";
-                facts.row(texts.get("send.call.data"), Form.words(lines(shown)));
+                does("unreadable", facts);
+                data("send.call.data", data, facts);
             }
-            default -> facts.row(texts.get("send.call.does"), GuardedText.line(decoding.toString()));
+            default -> does("unreadable", facts);
         }
+    }
+
+    private void does(String what, KeyValues facts) {
+        facts.row(texts.get("send.call.does"), Form.words(texts.get("send.call." + what)));
+    }
+
+    private void address(String key, Address address, KeyValues facts) {
+        facts.row(texts.get(key), Form.words(names.address(address)));
+    }
+
+    private void allowed(
+            Address token, BigInteger units, boolean unlimited, @Nullable BigInteger end, KeyValues facts) {
+        facts.row(
+                texts.get("send.call.units"),
+                unlimited ? texts.get("send.call.all") : names.amount(token, units));
+        if (end != null) {
+            facts.row(texts.get("send.call.until"), until(end));
+        }
+    }
+
+    private String until(BigInteger seconds) {
+        return seconds.bitLength() > 36
+                ? texts.get("send.call.ever")
+                : texts.moment(Instant.ofEpochSecond(seconds.longValue()));
+    }
+
+    private String support(int support) {
+        return support >= 0 && support <= 2 ? texts.get("send.call.support." + support) : Integer.toString(support);
+    }
+
+    private void data(String key, Bytes data, KeyValues facts) {
+        String hex = data.toHex();
+        String shown = hex.length() <= MOST_DATA ? hex : hex.substring(0, MOST_DATA) + "…";
+        facts.row(texts.get(key), Form.words(lines(shown)));
+    }
+
+    private String argument(AbiValue value) {
+        String text =
+                switch (value) {
+                    case AbiValue.Number(var number) -> number.toString();
+                    case AbiValue.AddressValue(var address) -> names.address(address);
+                    case AbiValue.Bool(boolean bool) -> String.valueOf(bool);
+                    case AbiValue.Blob(var bytes) -> bytes.toHex();
+                    case AbiValue.Text(var words) -> GuardedText.line(words);
+                    case AbiValue.Sequence(var values) ->
+                        String.join(
+                                "\n", values.stream().limit(MOST_ITEMS).map(this::argument).toList());
+                };
+        return text.length() <= MOST_DATA ? text : lines(text.substring(0, MOST_DATA) + "…");
     }
 
     private static String lines(String hex) {

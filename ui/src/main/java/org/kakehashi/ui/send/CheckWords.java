@@ -107,6 +107,7 @@ public final class CheckWords {
             case TransferCheck.ContractPayee() -> warn("contract");
             case TransferCheck.PaysItself() -> warn("paysItself");
             case TransferCheck.UnreadableCall() -> warn("unreadable");
+            case TransferCheck.OwnershipTransfer(var owner) -> warn("ownership", Figures.address(owner, profile));
             case TransferCheck.UnlimitedApproval(var spender) -> warn("unlimited", Figures.address(spender, profile));
             case TransferCheck.FeeFarAboveNormal(var price, var normal) ->
                 warn("feeHigh", figures.gasPrice(price, profile), figures.gasPrice(normal, profile));

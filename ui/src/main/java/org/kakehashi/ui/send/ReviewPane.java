@@ -7,11 +7,13 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.AddressLabel;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Names;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
@@ -27,12 +29,18 @@ public final class ReviewPane extends VBox {
     private final Texts texts;
     private final Figures figures;
     private final ObservableSet<TransferCheck.Warning> agreed;
+    private @Nullable Names names;
 
     public ReviewPane(Texts texts, Figures figures, ObservableSet<TransferCheck.Warning> agreed) {
         this.texts = texts;
         this.figures = figures;
         this.agreed = agreed;
         setSpacing(12);
+    }
+
+    /** Addresses and tokens are named by these from now on. */
+    public void knowing(Names known) {
+        names = known;
     }
 
     public void show(Review review, CheckWords words, String sentence) {
@@ -85,7 +93,8 @@ public final class ReviewPane extends VBox {
         facts.row(texts.get("send.review.to"), payee(review.payee(), profile));
         CallMeaning meaning = review.meaning();
         if (meaning != null) {
-            new CallWords(texts, figures, profile).rows(meaning, facts);
+            Names known = names == null ? Names.none(texts, figures, profile) : names;
+            new CallWords(texts, figures, profile, known).rows(meaning, review.payee(), facts);
         }
         // A call without coin moves what its data say: sums of nothing and the fee would only mislead.
         boolean pays = meaning == null || !review.amount().isZero();

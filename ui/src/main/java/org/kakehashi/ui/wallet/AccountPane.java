@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.account.AccountSheets;
+import org.kakehashi.ui.approval.ApprovalsPane;
 import org.kakehashi.ui.control.AddressLabel;
 import org.kakehashi.ui.control.AmountLabel;
 import org.kakehashi.ui.control.Buttons;
@@ -56,6 +57,8 @@ final class AccountPane extends VBox {
     private final TokensPane tokens;
     private final HistoryPane history;
     private final StakingPane staking;
+    private final ApprovalsPane approvals;
+    private final Tab approvalsTab;
     private final Tab historyTab;
     private final Tab stakingTab;
     private final TabPane tabs;
@@ -73,6 +76,9 @@ final class AccountPane extends VBox {
         tokens = new TokensPane(desk, holdings, screen::send);
         history = new HistoryPane(desk, holdings);
         staking = new StakingPane(desk, holdings);
+        approvals = new ApprovalsPane(desk, holdings);
+        approvalsTab = new Tab(texts.get("wallet.tab.approvals"), approvals.node());
+        approvalsTab.setId("approvals-tab");
         historyTab = new Tab(texts.get("wallet.tab.history"), history.node());
         stakingTab = new Tab(texts.get("wallet.tab.staking"), staking.node());
         stakingTab.setId("staking-tab");
@@ -125,6 +131,7 @@ final class AccountPane extends VBox {
         var tabs = new TabPane(
                 new Tab(texts.get("wallet.tab.tokens"), tokenPage),
                 historyTab,
+                approvalsTab,
                 new Tab(texts.get("wallet.tab.about"), page));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setSide(Side.TOP);
@@ -132,6 +139,7 @@ final class AccountPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             historyShown = now == historyTab;
             staking.setActive(now == stakingTab);
+            approvals.setActive(now == approvalsTab);
             lookWhereSomethingMoved(true);
         });
         return tabs;
@@ -181,6 +189,7 @@ final class AccountPane extends VBox {
                 model.sheetProperty().get(),
                 model.hideAmountsProperty().get());
         history.show(account, profile);
+        approvals.show(account, profile);
         offerStaking(account, profile);
         lookWhereSomethingMoved(false);
     }
@@ -266,5 +275,6 @@ final class AccountPane extends VBox {
         tokens.close();
         history.close();
         staking.close();
+        approvals.close();
     }
 }

@@ -121,4 +121,9 @@ public sealed interface CallDecoding {
     static CallDecoding of(@Nullable Address to, Bytes data) {
         return of(to, data, List.of());
     }
+
+    /** The same, and where no standard fits, a guess by functions that contracts often have. */
+    static CallDecoding guessing(@Nullable Address to, Bytes data) {
+        return of(to, data, CommonFunctions.calledBy(data));
+    }
 }

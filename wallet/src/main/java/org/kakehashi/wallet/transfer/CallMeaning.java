@@ -21,7 +21,7 @@ public sealed interface CallMeaning {
     static CallMeaning of(NetworkProfile profile, Address contract, Bytes data) {
         return isSystem(profile, contract)
                 ? new OfSystemContract(SystemCallReading.of(contract, data))
-                : new OfContract(CallDecoding.of(contract, data));
+                : new OfContract(CallDecoding.guessing(contract, data));
     }
 
     /** Whether an address is one of the contracts that this network itself is made of. */

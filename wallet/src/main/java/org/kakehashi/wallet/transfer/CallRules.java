@@ -50,6 +50,9 @@ final class CallRules {
             when approve.unlimited() -> List.of(new TransferCheck.UnlimitedApproval(approve.spender()));
             case CallDecoding.ApproveAll all
             when all.approved() -> List.of(new TransferCheck.UnlimitedApproval(all.operator()));
+            case CallDecoding.Permit permit
+            when permit.unlimited() -> List.of(new TransferCheck.UnlimitedApproval(permit.spender()));
+            case CallDecoding.TransferOwnership(var owner) -> List.of(new TransferCheck.OwnershipTransfer(owner));
             default -> List.of();
         };
     }

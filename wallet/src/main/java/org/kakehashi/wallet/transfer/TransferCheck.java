@@ -123,6 +123,9 @@ public sealed interface TransferCheck {
     /** The call lets someone take all tokens, now and later. */
     record UnlimitedApproval(Address spender) implements Warning {}
 
+    /** The call gives control of the contract away; to the zero address, to nobody for ever. */
+    record OwnershipTransfer(Address newOwner) implements Warning {}
+
     /** The network has been switched off by its operators; a node that answers may be anyone's. */
     record EndedNetwork() implements Note {}
 
