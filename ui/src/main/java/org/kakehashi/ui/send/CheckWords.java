@@ -1,7 +1,9 @@
 package org.kakehashi.ui.send;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import org.kakehashi.net.HostPort;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.GuardedText;
@@ -61,6 +63,9 @@ public final class CheckWords {
                                 .map(error -> texts.get("systemcontract." + error.textKey()))
                                 .orElseGet(() -> texts.get("systemcontract.error.unknown", Integer.toString(code))));
             case TransferCheck.CallNotUnderstood _ -> dangerWithText("callNotUnderstood");
+            case TransferCheck.NonceUsed(var nonce, var next) ->
+                dangerWithText("nonceUsed", nonce.toString(), next.toString());
+            case TransferCheck.NonceHeld(var nonce) -> dangerWithText("nonceHeld", nonce.toString());
             case TransferCheck.NotAContract() -> dangerWithText("notAContract");
             case TransferCheck.WasmContract() -> dangerWithText("wasm");
             default -> money(refusal);
@@ -111,9 +116,31 @@ public final class CheckWords {
             case TransferCheck.UnlimitedApproval(var spender) -> warn("unlimited", Figures.address(spender, profile));
             case TransferCheck.FeeFarAboveNormal(var price, var normal) ->
                 warn("feeHigh", figures.gasPrice(price, profile), figures.gasPrice(normal, profile));
+            case TransferCheck.NodesDisagree disagree -> disagree(disagree);
+            case TransferCheck.NonceWaiting(var nonce) -> warn("nonceWaiting", nonce.toString());
             case TransferCheck.NonceGap(var missing, var _) -> warn("nonceGap", missing.toString());
             case TransferCheck.RepeatedPayment(var _, long seconds) ->
                 warn("repeated", texts.ago(Duration.ofSeconds(seconds)));
+        };
+    }
+
+    private Notice disagree(TransferCheck.NodesDisagree found) {
+        String subject = text("disagree." + found.subject());
+        return Notice.danger(
+                texts.get("send.check.disagree", subject),
+                texts.get(
+                        "send.check.disagree.text",
+                        HostPort.of(found.one()),
+                        said(found.subject(), found.said()),
+                        HostPort.of(found.other()),
+                        said(found.subject(), found.otherSaid())));
+    }
+
+    private String said(TransferCheck.NodesDisagree.Subject subject, BigInteger value) {
+        return switch (subject) {
+            case CHAIN, NONCE -> value.toString();
+            case COIN -> figures.coin(value, profile);
+            case TOKEN -> figures.amount(asset.of(value));
         };
     }
 

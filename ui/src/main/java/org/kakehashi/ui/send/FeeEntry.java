@@ -27,17 +27,19 @@ final class FeeEntry {
     private final StringProperty price = new SimpleStringProperty("");
     private final StringProperty tip = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
+    private final StringProperty nonce = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
     private boolean capped;
 
-    /** @param onChoice hears of each choice that can be read */
+    /** @param onChoice hears of each choice that can be read, and of each nonce */
     FeeEntry(Figures figures, NetworkProfile profile, java.util.function.Consumer<FeeChoice> onChoice) {
         this.figures = figures;
         this.profile = profile;
         Runnable tell = () -> {
             FeeChoice choice = choice();
-            readable.set(choice != null);
-            if (choice != null) {
+            boolean sound = choice != null && nonceReadable();
+            readable.set(sound);
+            if (choice != null && sound) {
                 onChoice.accept(choice);
             }
         };
@@ -46,6 +48,7 @@ final class FeeEntry {
         price.addListener((_, _, _) -> tell.run());
         tip.addListener((_, _, _) -> tell.run());
         limit.addListener((_, _, _) -> tell.run());
+        nonce.addListener((_, _, _) -> tell.run());
     }
 
     ObjectProperty<FeeChoice.Speed> speedProperty() {
@@ -66,6 +69,21 @@ final class FeeEntry {
 
     StringProperty limitProperty() {
         return limit;
+    }
+
+    /** The person's own nonce as typed; empty for the next free one. */
+    StringProperty nonceProperty() {
+        return nonce;
+    }
+
+    boolean nonceReadable() {
+        return nonce.get().strip().matches("[0-9]{0,18}");
+    }
+
+    /** The person's own nonce, or null where they have none. */
+    @Nullable BigInteger nonce() {
+        String typed = nonce.get().strip();
+        return typed.isEmpty() || !nonceReadable() ? null : new BigInteger(typed);
     }
 
     /** Off while the person's own figures are no numbers. */

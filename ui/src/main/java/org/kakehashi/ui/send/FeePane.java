@@ -1,9 +1,11 @@
 package org.kakehashi.ui.send;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +35,7 @@ final class FeePane extends VBox {
     private final Label bounds = Form.muted("");
     private final VBox tipField;
     private final InlineMessage message = new InlineMessage();
+    private Field nonce = new Field("", new TextField());
 
     FeePane(Texts texts, Figures figures, NetworkProfile profile, FeeEntry entry) {
         this.texts = texts;
@@ -60,7 +63,27 @@ final class FeePane extends VBox {
                         new VBox(2, custom, indented(texts.get("send.fee.custom.text"))),
                         Form.when(entry.customProperty(), fields),
                         bounds,
+                        advanced(),
                         message);
+    }
+
+    /** Folded away, for only a stuck or repaired order of payments needs it. */
+    private VBox advanced() {
+        var open = new ToggleButton(texts.get("send.fee.advanced"));
+        open.getStyleClass().addAll("flat", "small");
+        open.setSelected(!entry.nonceProperty().get().isEmpty());
+        TextField number = text(entry.nonceProperty());
+        number.setId("nonce");
+        number.setMaxWidth(200);
+        nonce = new Field(texts.get("send.review.nonce"), number);
+        entry.nonceProperty().addListener((_, _, _) -> {
+            if (entry.nonceReadable()) {
+                nonce.ok();
+            } else {
+                nonce.error(texts.get("send.fee.nonce.bad"));
+            }
+        });
+        return new VBox(6, open, Form.when(open.selectedProperty(), nonce));
     }
 
     private static TextField text(javafx.beans.property.StringProperty property) {
@@ -92,7 +115,8 @@ final class FeePane extends VBox {
     }
 
     /** Shows the network's figures, and what is wrong with the choice, if anything is. */
-    void show(FeeQuote quote, @Nullable Notice fault) {
+    void show(FeeQuote quote, BigInteger next, @Nullable Notice fault) {
+        nonce.hint(texts.get("send.fee.nonce", next.toString()));
         slow.setText(atMost(quote, FeeChoice.Speed.SLOW));
         normal.setText(atMost(quote, FeeChoice.Speed.NORMAL));
         fast.setText(atMost(quote, FeeChoice.Speed.FAST));

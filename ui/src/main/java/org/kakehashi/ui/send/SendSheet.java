@@ -1,6 +1,7 @@
 package org.kakehashi.ui.send;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -15,11 +16,13 @@ import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.transfer.Review;
 import org.kakehashi.wallet.transfer.Transfer;
+import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** A payment in three steps, and then how it went. */
 public final class SendSheet {
@@ -104,15 +107,23 @@ public final class SendSheet {
             return;
         }
         CheckWords words = model.checkWords();
-        Notice fault = SendViewModel.feeRefusals(now).stream()
+        Notice fault = Stream.concat(
+                        SendViewModel.feeRefusals(now).stream(),
+                        now.warnings().stream()
+                                .filter(warning -> warning instanceof TransferCheck.NonceGap
+                                        || warning instanceof TransferCheck.NonceWaiting))
                 .findFirst()
                 .map(words::of)
                 .orElse(null);
-        fee.show(now.quote(), fault);
+        fee.show(now.quote(), now.nextNonce(), fault);
         Figures figures = model.figures();
         String amount = figures.amount(now.amount());
         String sentence = now.amount().asset().token() instanceof org.kakehashi.wallet.address.Address token
-                ? texts.get("send.review.token", amount, Figures.address(token, now.network()))
+                ? texts.get(
+                        "send.review.token",
+                        amount,
+                        GuardedText.line(model.tokenName(now.amount().asset())),
+                        Figures.address(token, now.network()))
                 : texts.get("send.review.coin", amount);
         review.show(now, words, sentence);
     }

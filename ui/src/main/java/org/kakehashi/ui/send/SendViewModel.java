@@ -25,6 +25,7 @@ import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.money.Asset;
@@ -160,6 +161,18 @@ final class SendViewModel implements AutoCloseable {
         return agreed;
     }
 
+    /** The name that a listed token gives itself, or its symbol. */
+    String tokenName(Asset token) {
+        Address contract = token.token();
+        return contract == null
+                ? token.symbol()
+                : holdings.tokens()
+                        .find(token.network(), contract)
+                        .map(listed -> listed.token().name())
+                        .filter(name -> !name.isBlank())
+                        .orElse(token.symbol());
+    }
+
     CheckWords checkWords() {
         return new CheckWords(texts, figures, profile, asset.get());
     }
@@ -195,7 +208,9 @@ final class SendViewModel implements AutoCloseable {
                 .filter(refusal -> refusal instanceof TransferCheck.FeeBelowFloor
                         || refusal instanceof TransferCheck.FeeAboveCap
                         || refusal instanceof TransferCheck.FeeKindNotAccepted
-                        || refusal instanceof TransferCheck.GasLimitTooLow)
+                        || refusal instanceof TransferCheck.GasLimitTooLow
+                        || refusal instanceof TransferCheck.NonceUsed
+                        || refusal instanceof TransferCheck.NonceHeld)
                 .toList();
     }
 
@@ -312,7 +327,8 @@ final class SendViewModel implements AutoCloseable {
                 agreed.clear();
                 fee.quoted(ready.quote());
                 FeeChoice choice = fee.choice();
-                review.set(choice == null ? ready : ready.with(choice));
+                Review under = ready.under(fee.nonce());
+                review.set(choice == null ? under : under.with(choice));
                 then.run();
             }
             case Preparation.Refused(List<TransferCheck> checks) ->
@@ -331,8 +347,9 @@ final class SendViewModel implements AutoCloseable {
     private void takeFee(FeeChoice choice) {
         Review present = review.get();
         if (present != null) {
-            review.set(present.with(choice));
-            agreed.retainAll(present.with(choice).warnings());
+            Review changed = present.with(choice).under(fee.nonce());
+            review.set(changed);
+            agreed.retainAll(changed.warnings());
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -265,7 +266,7 @@ public final class NodePool implements Web3jService, AutoCloseable {
         }
         return same(first, list.getLast().getValue())
                 ? new Agreement.Agreed(first, List.copyOf(outcomes.keySet()))
-                : new Agreement.Disagreed(Map.copyOf(outcomes));
+                : new Agreement.Disagreed(Collections.unmodifiableMap(new LinkedHashMap<>(outcomes)));
     }
 
     private static boolean same(Outcome one, Outcome other) {

@@ -2,6 +2,7 @@ package org.kakehashi.wallet.transfer;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.network.Networks;
 import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.rpc.NodeException;
+import org.kakehashi.wallet.rpc.NodePool;
 import org.kakehashi.wallet.rpc.NodeProblem;
 import org.kakehashi.wallet.systemcontract.ContractKind;
 
@@ -62,13 +64,24 @@ final class Preparing {
             return new Preparation.Refused(local);
         }
         try {
-            ChainView view = new ChainView(connections.pool(profile.id()), profile);
+            NodePool nodes = connections.pool(profile.id());
+            ChainView view = new ChainView(nodes, profile);
             ChainView.Snapshot chain = view.snapshot(
                     account.get().address(), payee.address(), draft.asset().token());
             if (!chain.chainId().equals(BigInteger.valueOf(profile.chainId()))) {
                 return new Preparation.WrongNetwork(
                         new TransferCheck.WrongNetwork("chain id " + chain.chainId() + ", not " + profile.chainId()));
             }
+            List<TransferCheck.NodesDisagree> disagreements = new SecondOpinion(nodes)
+                    .about(account.get().address(), draft.asset().token());
+            for (TransferCheck.NodesDisagree each : disagreements) {
+                if (each.subject() == TransferCheck.NodesDisagree.Subject.CHAIN) {
+                    return new Preparation.WrongNetwork(
+                            new TransferCheck.WrongNetwork("chain id " + each.said() + " or " + each.otherSaid()));
+                }
+            }
+            List<TransferCheck> found = new ArrayList<>(local);
+            found.addAll(disagreements);
             Estimated gas = estimate(view, draft, amount, account.get(), payee.address(), chain);
             return new Preparation.Ready(new Review(
                     new Situation(
@@ -77,7 +90,7 @@ final class Preparing {
                             profile,
                             account.get(),
                             payee.address(),
-                            local,
+                            found,
                             chain,
                             store.reserved(
                                     profile.id(), chain.chain(), account.get().address()),

@@ -21,19 +21,34 @@ public final class Review {
 
     private final Situation situation;
     private final FeeChoice choice;
+    private final @Nullable BigInteger chosenNonce;
     private final Amount amount;
     private final List<TransferCheck> checks;
 
     Review(Situation situation, FeeChoice choice) {
+        this(situation, choice, null);
+    }
+
+    private Review(Situation situation, FeeChoice choice, @Nullable BigInteger chosenNonce) {
         this.situation = situation;
         this.choice = choice;
+        this.chosenNonce = chosenNonce;
         this.amount = situation.draft().asset().of(units());
         this.checks = List.copyOf(judge());
     }
 
     /** The same transfer with another fee; needs no node. */
     public Review with(FeeChoice other) {
-        return new Review(situation, other);
+        return new Review(situation, other, chosenNonce);
+    }
+
+    /**
+     * The same transfer under a nonce of the person's own choice; needs no node.
+     *
+     * @param nonce not negative; {@code null} for the next free one
+     */
+    public Review under(@Nullable BigInteger nonce) {
+        return new Review(situation, choice, nonce);
     }
 
     public Draft draft() {
@@ -112,6 +127,11 @@ public final class Review {
     }
 
     public BigInteger nonce() {
+        return chosenNonce == null ? nextNonce() : chosenNonce;
+    }
+
+    /** The next free nonce, which is taken unless the person chooses another. */
+    public BigInteger nextNonce() {
         return situation.nextNonce();
     }
 
@@ -158,7 +178,7 @@ public final class Review {
     }
 
     private List<TransferCheck> judge() {
-        List<TransferCheck> found = new ArrayList<>(situation.local());
+        List<TransferCheck> found = new ArrayList<>(situation.found());
         found.addAll(feeChecks());
         found.addAll(balanceChecks());
         found.addAll(nonceChecks());
@@ -220,7 +240,9 @@ public final class Review {
     private List<TransferCheck> nonceChecks() {
         ChainView.Snapshot chain = situation.chain();
         List<TransferCheck> found = new ArrayList<>();
-        if (chain.pending().compareTo(situation.nextNonce()) < 0) {
+        if (chosenNonce != null) {
+            found.addAll(chosen(chosenNonce, chain));
+        } else if (chain.pending().compareTo(situation.nextNonce()) < 0) {
             found.add(new TransferCheck.NonceGap(chain.pending(), situation.nextNonce()));
         }
         BigInteger waiting = chain.pending().subtract(chain.mined());
@@ -231,5 +253,19 @@ public final class Review {
             found.add(new TransferCheck.ForeignPending(waiting.subtract(ours)));
         }
         return found;
+    }
+
+    private List<TransferCheck> chosen(BigInteger nonce, ChainView.Snapshot chain) {
+        if (nonce.compareTo(chain.mined()) < 0) {
+            return List.of(new TransferCheck.NonceUsed(nonce, chain.mined()));
+        }
+        if (situation.reserved().contains(nonce)) {
+            return List.of(new TransferCheck.NonceHeld(nonce));
+        }
+        if (nonce.compareTo(chain.pending()) < 0) {
+            return List.of(new TransferCheck.NonceWaiting(nonce));
+        }
+        BigInteger free = situation.firstFree();
+        return nonce.compareTo(free) > 0 ? List.of(new TransferCheck.NonceGap(free, nonce)) : List.of();
     }
 }

@@ -11,7 +11,7 @@ import org.kakehashi.wallet.network.NetworkProfile;
 /**
  * Everything that a review is computed from, at one moment; changing the fee needs no node.
  *
- * @param local what the checks without a node found
+ * @param found what the checks found that do not depend on the fee or the nonce
  * @param reserved nonces that unsettled transfers of the account hold
  * @param failure why the node thinks that the transaction would fail, if it does
  */
@@ -21,7 +21,7 @@ record Situation(
         NetworkProfile profile,
         Account account,
         Address payee,
-        List<TransferCheck> local,
+        List<TransferCheck> found,
         ChainView.Snapshot chain,
         List<BigInteger> reserved,
         FeeQuote quote,
@@ -30,7 +30,7 @@ record Situation(
     static final BigInteger PLAIN_GAS = BigInteger.valueOf(21_000);
 
     Situation {
-        local = List.copyOf(local);
+        found = List.copyOf(found);
         reserved = List.copyOf(reserved);
     }
 
@@ -41,6 +41,15 @@ record Situation(
 
     static Asset coin(NetworkProfile profile) {
         return new Asset(profile.id(), null, profile.symbol(), profile.decimals());
+    }
+
+    /** The lowest nonce that no transaction is known for. */
+    BigInteger firstFree() {
+        BigInteger free = chain.pending();
+        while (reserved.contains(free)) {
+            free = free.add(BigInteger.ONE);
+        }
+        return free;
     }
 
     /** The lowest nonce that nobody uses: beyond the chain's, the waiting ones and the reserved ones. */

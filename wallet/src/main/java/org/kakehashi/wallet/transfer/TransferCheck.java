@@ -1,6 +1,7 @@
 package org.kakehashi.wallet.transfer;
 
 import java.math.BigInteger;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressLikeness;
@@ -110,6 +111,33 @@ public sealed interface TransferCheck {
 
     /** The price is many times what the network asks at present; base units a gas. */
     record FeeFarAboveNormal(BigInteger price, BigInteger normal) implements Warning {}
+
+    /**
+     * Two nodes of the network contradict each other about what the review rests on: one is behind, or lies.
+     *
+     * @param one the node that was asked first
+     * @param said a chain id, a nonce, or base units
+     */
+    record NodesDisagree(Subject subject, URI one, BigInteger said, URI other, BigInteger otherSaid)
+            implements Warning {
+
+        /** What they tell differently. */
+        public enum Subject {
+            CHAIN,
+            NONCE,
+            COIN,
+            TOKEN
+        }
+    }
+
+    /** The chosen nonce has been used by a transaction in a block; {@code next} is the first that was not. */
+    record NonceUsed(BigInteger nonce, BigInteger next) implements Refusal {}
+
+    /** A waiting transfer of ours holds the chosen nonce: it can be sped up or cancelled, and not be paid over. */
+    record NonceHeld(BigInteger nonce) implements Refusal {}
+
+    /** A transaction that this program did not make waits at the node under the chosen nonce: one of the two will win. */
+    record NonceWaiting(BigInteger nonce) implements Warning {}
 
     /** An earlier nonce of this account is missing at the node: this transfer would wait behind it. */
     record NonceGap(BigInteger missing, BigInteger next) implements Warning {}

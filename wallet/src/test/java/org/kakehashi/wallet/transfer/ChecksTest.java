@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kakehashi.net.Purpose;
 import org.kakehashi.testbed.Anvil;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.address.Address;
@@ -21,6 +22,7 @@ import org.kakehashi.wallet.address.SystemContracts;
 import org.kakehashi.wallet.desk.Desk;
 import org.kakehashi.wallet.desk.TestToken;
 import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.rpc.ScriptedNode;
 import org.kakehashi.wallet.systemcontract.ContractKind;
 
 /** Every refusal, warning and note, with a draft that brings it about. */
@@ -251,6 +253,69 @@ class ChecksTest {
             TransferCheck.RepeatedPayment repeated = assertInstanceOf(
                     TransferCheck.RepeatedPayment.class, again.warnings().getFirst());
             assertEquals(first.draft().id(), repeated.transferId());
+        }
+    }
+
+    @Test
+    void aChosenNonceIsComparedWithTheUsedAndTheWaitingOnes() throws Exception {
+        try (Anvil anvil = Anvil.platon()) {
+            desk.use("platon", anvil);
+            desk.awaitState(desk.sent(desk.review(draft(PAYEE.toHex()))).id(), TransferState.FINAL);
+            anvil.call("evm_setAutomine", "false");
+            Transfer held = desk.sent(desk.review(draft(PAYEE.toHex())));
+            desk.awaitState(held.id(), TransferState.SENT);
+            anvil.call(
+                    "eth_sendTransaction",
+                    "{\"from\":\"" + rich.address().toHex() + "\",\"to\":\"" + PAYEE.toHex()
+                            + "\",\"value\":\"0x1\",\"nonce\":\"0x2\"}");
+            Review review = desk.review(draft(PAYEE.toHex()));
+            assertEquals(BigInteger.valueOf(3), review.nonce());
+            assertEquals(
+                    List.of(new TransferCheck.NonceUsed(BigInteger.ZERO, BigInteger.ONE)),
+                    review.under(BigInteger.ZERO).refusals());
+            assertEquals(
+                    List.of(new TransferCheck.NonceHeld(BigInteger.ONE)),
+                    review.under(BigInteger.ONE).refusals());
+            assertInstanceOf(SendResult.Refused.class, desk.send(review.under(BigInteger.ONE)));
+            assertTrue(review.under(BigInteger.TWO)
+                    .warnings()
+                    .contains(new TransferCheck.NonceWaiting(BigInteger.TWO)));
+            Review far = review.under(BigInteger.valueOf(7));
+            assertTrue(far.warnings()
+                    .contains(new TransferCheck.NonceGap(BigInteger.valueOf(3), BigInteger.valueOf(7))));
+            assertEquals(BigInteger.valueOf(3), far.under(null).nonce());
+            assertEquals(BigInteger.valueOf(7), desk.sent(far).nonce());
+        }
+    }
+
+    @Test
+    void twoNodesThatContradictEachOtherAreNamed() throws Exception {
+        try (Anvil anvil = Anvil.platon();
+                ScriptedNode behind = ScriptedNode.honest((method, parameters) -> {
+                    String arguments = parameters.toString();
+                    String answer = anvil.call(method, arguments.substring(1, arguments.length() - 1));
+                    return method.equals("eth_getTransactionCount")
+                            ? "\"result\":\"0x5\""
+                            : answer.substring(answer.indexOf("\"id\":1,") + 7, answer.lastIndexOf('}'));
+                })) {
+            desk.use("platon", anvil);
+            assertEquals(List.of(), desk.review(draft(PAYEE.toHex())).warnings());
+            desk.networks.addNode("platon", behind.url().toString());
+            assertEquals(List.of(), desk.review(draft(PAYEE.toHex())).warnings(), "not allowed, so not asked");
+            assertEquals(0, behind.requests());
+            desk.hosts.allow(behind.host(), Purpose.NETWORK_NODE);
+            desk.connections.pool("platon").recheck();
+            Review review = desk.review(draft(PAYEE.toHex()));
+            assertEquals(
+                    List.of(new TransferCheck.NodesDisagree(
+                            TransferCheck.NodesDisagree.Subject.NONCE,
+                            anvil.url().resolve("/"),
+                            BigInteger.ZERO,
+                            behind.url().resolve("/"),
+                            BigInteger.valueOf(5))),
+                    review.warnings());
+            assertInstanceOf(
+                    SendResult.ConsentMissing.class, desk.transfers.send(review, List.of(), Desk.password()));
         }
     }
 
