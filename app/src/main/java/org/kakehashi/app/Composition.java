@@ -15,6 +15,7 @@ import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.navigation.Links;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
@@ -52,6 +53,7 @@ final class Composition implements AutoCloseable {
     private final Scene scene = new Scene(new Region(), 1080, 720);
     private final Background background = new Background(Platform::runLater, this::report);
     private @Nullable Room room;
+    private @Nullable Route pending;
     private @Nullable OpenWallet wallet;
 
     /** What is made anew for each language. */
@@ -79,6 +81,9 @@ final class Composition implements AutoCloseable {
             preferences.lookProperty().set(options.look());
         }
         furnish();
+        if (options.link() != null) {
+            follow(options.link());
+        }
         preferences.languageProperty().addListener((_, _, _) -> Platform.runLater(this::speak));
         new Theme(preferences, scene);
         stage.setTitle("Kakehashi");
@@ -152,7 +157,33 @@ final class Composition implements AutoCloseable {
             showFrame(room, opened.holdings());
             if (next != null) {
                 room.navigator().open(next);
+            } else {
+                openPending();
             }
+        }
+    }
+
+    /** Someone started the program once more: its window comes to the front, and opens the link if there is one. */
+    void ring(String link) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        follow(link);
+    }
+
+    /** Opens a link now, or after the vault is unlocked. Nothing is done by it beyond showing a place or a form. */
+    private void follow(String link) {
+        Links.parse(link).ifPresent(route -> {
+            pending = route;
+            openPending();
+        });
+    }
+
+    private void openPending() {
+        Route next = pending;
+        if (next != null && wallet != null && room != null) {
+            pending = null;
+            room.navigator().open(next);
         }
     }
 

@@ -58,6 +58,10 @@ public final class Main {
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 @Nullable FileLock lock = channel.tryLock();
                 if (lock == null) {
+                    String link = options.link();
+                    if (Doorbell.ring(options.folder(), link == null ? "" : link)) {
+                        return 0;
+                    }
                     err.println("Kakehashi is running already with the folder " + options.folder() + ".");
                     return ALREADY_RUNNING;
                 }

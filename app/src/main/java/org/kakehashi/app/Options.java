@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.navigation.Links;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.text.Language;
 
@@ -33,8 +34,11 @@ record Options(
               --version         print the version and exit
               --help            print this and exit
 
-            Exit codes: 0 ended by the person, 2 wrong options, 3 already running with this
-            folder, 4 the folder cannot be used.
+            A link is opened once the vault is unlocked. If the program runs already with this
+            folder, its window comes to the front and opens the link.
+
+            Exit codes: 0 ended by the person, or handed to the running program; 2 wrong options;
+            3 already running with this folder and not answering; 4 the folder cannot be used.
             """;
 
     private static final Set<String> TAGS = Set.of("en", "ja", "zh-Hans", "zh-Hant");
@@ -73,7 +77,9 @@ record Options(
                     found = more;
                 }
                 default -> {
-                    if (argument.startsWith("-") || found.link != null) {
+                    if (argument.startsWith("-")
+                            || found.link != null
+                            || Links.parse(argument).isEmpty()) {
                         return new Reading.Wrong("not understood: " + argument);
                     }
                     found = new Options(found.folder, found.language, found.look, argument);

@@ -2,6 +2,7 @@ package org.kakehashi.app;
 
 import java.time.Clock;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.KdfParameters;
@@ -10,6 +11,7 @@ import org.kakehashi.vault.KdfParameters;
 public final class Program extends Application {
 
     private @Nullable Composition composition;
+    private @Nullable Doorbell doorbell;
 
     @Override
     public void start(Stage stage) {
@@ -18,11 +20,16 @@ public final class Program extends Application {
                     stage, run.options(), KdfParameters.DEFAULT, Clock.systemUTC(), getHostServices()::showDocument);
             composition = made;
             made.start();
+            doorbell = Doorbell.hang(run.options().folder(), link -> Platform.runLater(() -> made.ring(link)))
+                    .orElse(null);
         }
     }
 
     @Override
     public void stop() {
+        if (doorbell != null) {
+            doorbell.close();
+        }
         if (composition != null) {
             composition.close();
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -45,7 +47,7 @@ class FirstStartTest {
             Path place = folder == null ? Path.of("target", "unused") : folder;
             return new Composition(
                     window.stage(),
-                    new Options(place, read.language(), read.look(), null),
+                    new Options(place, read.language(), read.look(), read.link()),
                     KdfParameters.FLOOR,
                     Clock.systemUTC(),
                     _ -> {});
@@ -250,6 +252,32 @@ class FirstStartTest {
         typePassword();
         window.click("Watch");
         window.see("Account 1");
+    }
+
+    @Test
+    void aLinkWaitsForTheVaultAndALaterOneComesByTheDoorbell() throws Exception {
+        program = composition("--language", "en", "--theme", "light", "ethereum:0x70997970C51812dc3A010C7d01b50e0d17dc79C8?value=1e18");
+        window.run(program::start);
+        window.click("Restore from a private key");
+        window.fill("Private key", Anvil.FIRST_KEY);
+        window.click("Next");
+        typePassword();
+        window.click("Restore");
+        window.see("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+        window.screenshot("link-opened");
+        window.press(KeyCode.ESCAPE);
+        window.seeNot("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+        Path near = Files.createTempDirectory("bell");
+        try (Doorbell bell = Doorbell.hang(near, link -> Platform.runLater(() -> program.ring(link)))
+                .orElseThrow()) {
+            assertTrue(Doorbell.ring(near, "ethereum:0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"));
+            window.see("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(near.resolve("running.socket"))));
+        }
+        assertFalse(Doorbell.ring(near, ""));
+        assertTrue(Options.read(List.of("javascript:alert(1)"), Map.of()) instanceof Options.Reading.Wrong);
     }
 
     @Test
