@@ -21,6 +21,7 @@ import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.settings.SettingsScreen;
+import org.kakehashi.ui.shell.Command;
 import org.kakehashi.ui.shell.Place;
 import org.kakehashi.ui.shell.Shell;
 import org.kakehashi.ui.text.Texts;
@@ -197,13 +198,25 @@ final class Composition implements AutoCloseable {
                         Route.Account.class,
                         Route.Receive.class,
                         Route.Find.class,
-                        Route.Send.class);
+                        Route.Send.class,
+                        Route.SignMessage.class,
+                        Route.VerifyMessage.class);
         in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings), Route.Settings.class);
         shell.showFrame(
                 List.of(
                         new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
                         new Place(Icons.SETTINGS, texts.get("shell.settings"), new Route.Settings(Route.Section.LOOK))),
-                List.of(),
+                List.of(
+                        new Command(
+                                Icons.EDIT,
+                                texts.get("wallet.account.sign"),
+                                null,
+                                () -> in.navigator().open(new Route.SignMessage(null))),
+                        new Command(
+                                Icons.CHECK,
+                                texts.get("wallet.account.verify"),
+                                null,
+                                () -> in.navigator().open(new Route.VerifyMessage()))),
                 Finders.of(holdings, in.navigator()));
     }
 

@@ -23,6 +23,12 @@ public sealed interface Route {
     /** The look, on a network, for accounts of some words. @param seed the seed's own id in the vault */
     record Find(String seed) implements Route {}
 
+    /** @param account the account that signs, or null for the one shown last */
+    record SignMessage(@Nullable String account) implements Route {}
+
+    /** Who signed a message. */
+    record VerifyMessage() implements Route {}
+
     /** One section of the settings. */
     record Settings(Section section) implements Route {}
 

@@ -47,6 +47,7 @@ final class AccountPane extends VBox {
     private final Holdings holdings;
     private final WalletViewModel model;
     private final AccountSheets sheets;
+    private final WalletScreen screen;
     private final BalanceWords words;
     private final Label name = new Label();
     private final MenuButton more = new MenuButton();
@@ -71,6 +72,7 @@ final class AccountPane extends VBox {
         this.holdings = holdings;
         this.model = model;
         this.sheets = sheets;
+        this.screen = screen;
         words = new BalanceWords(texts, new Figures(texts, holdings.clock()));
         address = new AddressLabel(texts, desk.pasteboard(), desk.toasts());
         tokens = new TokensPane(desk, holdings, screen::send);
@@ -216,6 +218,10 @@ final class AccountPane extends VBox {
                 item(
                         account.hidden() ? "wallet.account.unhide" : "wallet.account.hide",
                         () -> model.hide(account, !account.hidden()))));
+        if (account.canSign()) {
+            items.add(item("wallet.account.sign", () -> screen.open(new Route.SignMessage(account.id()))));
+        }
+        items.add(item("wallet.account.verify", () -> screen.open(new Route.VerifyMessage())));
         if (account.canSign()) {
             items.add(item("wallet.account.export", () -> sheets.export(account)));
         }

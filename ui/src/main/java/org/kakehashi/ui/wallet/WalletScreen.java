@@ -16,6 +16,8 @@ import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.BalanceWords;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.message.SignSheet;
+import org.kakehashi.ui.message.VerifySheet;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.navigation.Screen;
 import org.kakehashi.ui.receive.ReceiveSheet;
@@ -23,6 +25,7 @@ import org.kakehashi.ui.send.SendSheet;
 import org.kakehashi.ui.shell.NetworkLight;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.network.NetworkProfile;
 
 /** The wallet; its routes for receiving and sending open a sheet above it. */
 public final class WalletScreen implements Screen {
@@ -100,8 +103,25 @@ public final class WalletScreen implements Screen {
                         .ifPresent(seed -> sheets.find(seed, added -> model.select(added.id())));
                 desk.navigator().replace(new Route.Wallet());
             }
+            case Route.SignMessage(String id) -> {
+                find(id).filter(Account::canSign)
+                        .ifPresent(found -> new SignSheet(desk, holdings, profile(), found).show());
+                desk.navigator().replace(new Route.Wallet());
+            }
+            case Route.VerifyMessage() -> {
+                new VerifySheet(desk, holdings, profile()).show();
+                desk.navigator().replace(new Route.Wallet());
+            }
             default -> accounts.list().requestFocus();
         }
+    }
+
+    void open(Route route) {
+        desk.navigator().open(route);
+    }
+
+    private NetworkProfile profile() {
+        return model.networkProperty().get().profile();
     }
 
     private void sendTo(Account payer, @Nullable String request) {

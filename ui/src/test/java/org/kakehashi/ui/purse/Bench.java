@@ -98,7 +98,9 @@ public final class Bench implements AutoCloseable {
                     Route.Account.class,
                     Route.Receive.class,
                     Route.Find.class,
-                    Route.Send.class);
+                    Route.Send.class,
+                    Route.SignMessage.class,
+                    Route.VerifyMessage.class);
             navigator.offer(() -> new SettingsScreen(desk, preferences, purse.holdings()), Route.Settings.class);
             shell.showFrame(
                     List.of(

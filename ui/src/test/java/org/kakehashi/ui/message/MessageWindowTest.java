@@ -1,0 +1,164 @@
+package org.kakehashi.ui.message;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kakehashi.testbed.WindowDriver;
+import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.purse.Bench;
+import org.kakehashi.ui.purse.Purse;
+import org.kakehashi.ui.text.Language;
+import org.kakehashi.ui.text.Texts;
+
+/** Messages signed and verified in the real window, with a real vault and no network. */
+class MessageWindowTest {
+
+    private static final String ADDRESS = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+    private static final String PERMIT = """
+            {"types":{"Permit":[{"name":"owner","type":"address"},{"name":"spender","type":"address"},
+            {"name":"value","type":"uint256"},{"name":"nonce","type":"uint256"},{"name":"deadline","type":"uint256"}]},
+            "primaryType":"Permit","domain":{"name":"Dollar","version":"1","chainId":210425,
+            "verifyingContract":"0x5FbDB2315678afecb367f032d93F642f64180aa3"},
+            "message":{"owner":"%s","spender":"0x00000000000000000000000000000000005ca1ab",
+            "value":"115792089237316195423570985008687907853269984665640564039457584007913129639935",
+            "nonce":0,"deadline":4000000000}}""".formatted(ADDRESS);
+    private static final String SIGN_IN = """
+            example.org wants you to sign in with your Ethereum account:
+            %s
+
+            Welcome to the reading room.
+
+            URI: https://example.org/login
+            Version: 1
+            Chain ID: 210425
+            Nonce: abcdefgh12345
+            Issued At: 2026-11-25T00:00:00Z""";
+
+    @TempDir
+    Path folder;
+
+    private Purse purse;
+    private Bench bench;
+    private WindowDriver window;
+    private Texts texts;
+
+    private void open(Language language, Preferences.Look look) {
+        purse = new Purse(folder);
+        purse.rich(language == Language.JA ? "貯金" : "Savings");
+        purse.holdings().networks().select("platon");
+        bench = new Bench(folder, purse, WindowDriver.start(), language, look);
+        window = bench.window();
+        texts = bench.texts();
+    }
+
+    @AfterEach
+    void close() {
+        assertEquals(List.of(), bench.failures());
+        bench.close();
+        purse.close();
+    }
+
+    private void go(Route route) {
+        window.run(() -> bench.navigator().open(route));
+    }
+
+    private void paste(String id, String text) {
+        TextInputControl field = window.find(id, TextInputControl.class);
+        window.run(() -> field.setText(text));
+    }
+
+    private void next() {
+        window.click(texts.get("send.next.review"));
+    }
+
+    private String signed() {
+        window.fill(texts.get("send.password"), Purse.PASSWORD);
+        window.press(KeyCode.ENTER);
+        TextArea area = window.find("#message-signature", TextArea.class);
+        return window.get(area::getText);
+    }
+
+    private void verify(String message, String signature) {
+        window.press(KeyCode.ESCAPE);
+        go(new Route.VerifyMessage());
+        paste("#message-text", message);
+        paste("#message-signature", signature);
+        window.click(texts.get("message.check"));
+    }
+
+    @Test
+    void aTextIsSignedAndVerifiedInBothForms() {
+        open(Language.EN, Preferences.Look.LIGHT);
+        go(new Route.SignMessage(null));
+        paste("#message-text", "Hello, bridge");
+        assertEquals(List.of(), window.nameless().stream().filter(node -> !(node instanceof javafx.scene.control.TabPane)).toList());
+        next();
+        window.see(texts.get("message.kind.text"));
+        window.fill(texts.get("send.password"), "not the password");
+        window.press(KeyCode.ENTER);
+        window.see(texts.get("send.result.wrongPassword"));
+        String signature = signed();
+        assertTrue(signature.matches("0x[0-9a-f]{130}"));
+        TextArea area = window.find("#message-compact", TextArea.class);
+        String compact = window.get(area::getText);
+        window.screenshot("message-signed");
+        verify("Hello, bridge", signature);
+        window.see(texts.get("message.signedByOwn", "Savings"));
+        window.screenshot("message-verified");
+        verify("Hello, bridge", compact);
+        window.see(texts.get("message.signedByOwn", "Savings"));
+        verify("Hello, abyss", signature);
+        window.see(texts.get("message.signedBy"));
+        verify("Hello, bridge", "0x1234");
+        window.see(texts.get("message.badSignature"));
+    }
+
+    @Test
+    void anUnlimitedPermitNeedsASecondStep() {
+        open(Language.JA, Preferences.Look.DARK);
+        go(new Route.SignMessage(null));
+        paste("#message-text", PERMIT);
+        next();
+        window.see(texts.get("message.warn.unlimited"));
+        window.screenshot("message-permit-ja");
+        assertTrue(window.find("#message-agree-0").isFocused());
+        assertTrue(window.find("#message-go-on").isDisabled());
+        window.press(KeyCode.SPACE);
+        window.tabTo(texts.get("message.goOn"));
+        window.press(KeyCode.SPACE);
+        verify(PERMIT, signed());
+        window.see(texts.get("message.signedByOwn", "貯金"));
+    }
+
+    @Test
+    void signingInIsCheckedAgainstAccountAndRules() {
+        open(Language.EN, Preferences.Look.DARK);
+        go(new Route.SignMessage(null));
+        paste("#message-text", SIGN_IN.formatted("0x5FbDB2315678afecb367f032d93F642f64180aa3"));
+        next();
+        window.see(texts.get("message.otherAccount"));
+        paste("#message-text", SIGN_IN.formatted(ADDRESS).replace("Version: 1", "Version: 2"));
+        next();
+        window.see(texts.get("message.badSignIn"));
+        paste("#message-text", SIGN_IN.formatted(ADDRESS).replace("https://example.org", "https://evil.example"));
+        next();
+        window.see(texts.get("message.warn.domain"));
+        window.press(KeyCode.ESCAPE);
+        go(new Route.SignMessage(null));
+        paste("#message-text", SIGN_IN.formatted(ADDRESS));
+        next();
+        window.see(texts.get("message.kind.signIn", "example.org"));
+        window.screenshot("message-signin");
+        verify(SIGN_IN.formatted(ADDRESS), signed());
+        window.see(texts.get("message.signedByOwn", "Savings"));
+    }
+}
