@@ -37,6 +37,11 @@ public final class AccountSheets {
         new ExportSheet(desk, holdings, account).show();
     }
 
+    /** Takes an account away, or says why it can only be hidden. */
+    public void remove(Account account) {
+        new RemoveSheet(desk, holdings, account).show();
+    }
+
     /** The words of a seed. */
     public void words(Seed seed) {
         new WordsSheet(desk, holdings, seed).show();

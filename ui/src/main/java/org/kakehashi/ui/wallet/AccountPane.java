@@ -228,6 +228,7 @@ final class AccountPane extends VBox {
         seed(account)
                 .filter(seed -> seed.kind() == Seed.Kind.WORDS)
                 .ifPresent(seed -> items.add(item("wallet.account.words", () -> sheets.words(seed))));
+        items.add(item("wallet.account.remove", () -> sheets.remove(account)));
         more.getItems().setAll(items);
     }
 

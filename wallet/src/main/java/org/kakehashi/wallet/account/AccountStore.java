@@ -202,6 +202,15 @@ final class AccountStore {
         }
     }
 
+    /** Takes away an account that no words bring back. */
+    static void delete(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM wallet_account WHERE id = ? AND origin <> 'hd'")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+    }
+
     static void setHidden(Connection connection, String id, boolean hidden) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE wallet_account SET hidden = ? WHERE id = ?")) {

@@ -195,6 +195,24 @@ public final class Accounts {
         change(connection -> AccountStore.setHidden(connection, accountId, hidden));
     }
 
+    /**
+     * Takes an account that is watched or has a key of its own out of the vault, after the vault's password.
+     *
+     * @param password the vault's; not wiped, that is the caller's
+     */
+    public Removal remove(String accountId, char[] password) {
+        Optional<Account> account = book().account(accountId).filter(each -> !(each.origin() instanceof Origin.HdAccount));
+        if (account.isEmpty()) {
+            return new Removal.CannotBeRemoved();
+        }
+        PasswordResult answer = check(password);
+        if (!(answer instanceof PasswordResult.Correct)) {
+            return new Removal.PasswordRefused(answer);
+        }
+        change(connection -> AccountStore.delete(connection, accountId));
+        return new Removal.Removed();
+    }
+
     /** Puts the accounts in this order; those not named keep their order behind. */
     public void reorder(List<String> accountIds) {
         change(connection -> AccountStore.setOrder(connection, accountIds));
