@@ -200,7 +200,8 @@ final class Composition implements AutoCloseable {
                         Route.Find.class,
                         Route.Send.class,
                         Route.SignMessage.class,
-                        Route.VerifyMessage.class);
+                        Route.VerifyMessage.class,
+                        Route.CallContract.class);
         in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings), Route.Settings.class);
         shell.showFrame(
                 List.of(
@@ -212,6 +213,11 @@ final class Composition implements AutoCloseable {
                                 texts.get("wallet.account.sign"),
                                 null,
                                 () -> in.navigator().open(new Route.SignMessage(null))),
+                        new Command(
+                                Icons.COMMAND,
+                                texts.get("wallet.account.call"),
+                                null,
+                                () -> in.navigator().open(new Route.CallContract(null))),
                         new Command(
                                 Icons.CHECK,
                                 texts.get("wallet.account.verify"),

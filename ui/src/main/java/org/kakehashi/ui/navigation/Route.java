@@ -26,6 +26,9 @@ public sealed interface Route {
     /** @param account the account that signs, or null for the one shown last */
     record SignMessage(@Nullable String account) implements Route {}
 
+    /** @param account the account that calls, or null for the one shown last */
+    record CallContract(@Nullable String account) implements Route {}
+
     /** Who signed a message. */
     record VerifyMessage() implements Route {}
 

@@ -220,6 +220,7 @@ final class AccountPane extends VBox {
                         () -> model.hide(account, !account.hidden()))));
         if (account.canSign()) {
             items.add(item("wallet.account.sign", () -> screen.open(new Route.SignMessage(account.id()))));
+            items.add(item("wallet.account.call", () -> screen.open(new Route.CallContract(account.id()))));
         }
         items.add(item("wallet.account.verify", () -> screen.open(new Route.VerifyMessage())));
         if (account.canSign()) {

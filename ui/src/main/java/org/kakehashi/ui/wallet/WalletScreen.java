@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.account.AccountSheets;
+import org.kakehashi.ui.call.ContractCallSheet;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.BalanceWords;
 import org.kakehashi.ui.holding.Figures;
@@ -106,6 +107,11 @@ public final class WalletScreen implements Screen {
             case Route.SignMessage(String id) -> {
                 find(id).filter(Account::canSign)
                         .ifPresent(found -> new SignSheet(desk, holdings, profile(), found).show());
+                desk.navigator().replace(new Route.Wallet());
+            }
+            case Route.CallContract(String id) -> {
+                find(id).filter(Account::canSign)
+                        .ifPresent(found -> new ContractCallSheet(desk, holdings, profile(), found).show());
                 desk.navigator().replace(new Route.Wallet());
             }
             case Route.VerifyMessage() -> {

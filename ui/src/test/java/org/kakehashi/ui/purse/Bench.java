@@ -100,7 +100,8 @@ public final class Bench implements AutoCloseable {
                     Route.Find.class,
                     Route.Send.class,
                     Route.SignMessage.class,
-                    Route.VerifyMessage.class);
+                    Route.VerifyMessage.class,
+                    Route.CallContract.class);
             navigator.offer(() -> new SettingsScreen(desk, preferences, purse.holdings()), Route.Settings.class);
             shell.showFrame(
                     List.of(
