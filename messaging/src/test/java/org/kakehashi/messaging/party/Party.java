@@ -22,6 +22,7 @@ import org.kakehashi.messaging.event.EventJson;
 import org.kakehashi.messaging.event.GiftWrap;
 import org.kakehashi.messaging.event.Rumor;
 import org.kakehashi.messaging.event.SignedEvent;
+import org.kakehashi.messaging.group.Groups;
 import org.kakehashi.messaging.identity.OwnIdentity;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.identity.SecretIdentity;
@@ -57,12 +58,14 @@ public final class Party implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<Migrations> TABLES =
-            List.of(RatchetEngine.MIGRATIONS, new Migrations("party", Party.class));
+            List.of(RatchetEngine.MIGRATIONS, Groups.MIGRATIONS, new Migrations("party", Party.class));
 
     public final SecretIdentity secret;
     public final PublicIdentity person;
     public final Clock clock;
     public final RatchetEngine engine;
+    public final Groups groups;
+    private final java.util.Set<PublicIdentity> direct = new java.util.HashSet<>();
     private final Path directory;
     private final Vault vault;
     private final GiftWrap wraps;
@@ -75,6 +78,7 @@ public final class Party implements AutoCloseable {
         this.vault = vault;
         this.wraps = new GiftWrap(RANDOM, clock);
         this.engine = new RatchetEngine(own(), vault.secrets(), wraps, new Tables(), RANDOM, clock);
+        this.groups = new Groups(own(), this::post, RANDOM, clock);
     }
 
     public static Party create(Path directory, SecretIdentity secret, Clock clock) {
@@ -210,6 +214,30 @@ public final class Party implements AutoCloseable {
         }
     }
 
+    /** People without devices, to whom group messages go by gift wrap alone. */
+    public void direct(List<PublicIdentity> people) {
+        direct.addAll(people);
+    }
+
+    private void post(Connection tx, Rumor inner, List<PublicIdentity> to) throws SQLException {
+        Tables outbox = new Tables();
+        for (PublicIdentity each : to) {
+            outbox.post(
+                    tx,
+                    direct.contains(each)
+                            ? List.of(new Outgoing(wraps.wrap(inner, secret, each), each))
+                            : engine.seal(tx, inner, each));
+        }
+    }
+
+    /** Seals a text for everybody who is in a group now. */
+    public void sendToGroup(String group, String text) {
+        write(tx -> {
+            post(tx, text(text), groups.state(tx, group).orElseThrow().people());
+            return true;
+        });
+    }
+
     /** Opens a wrap: ratchet and what was read in one transaction. */
     public Opening receive(SignedEvent wrap) {
         return write(tx -> receive(tx, wrap));
@@ -220,7 +248,9 @@ public final class Party implements AutoCloseable {
             case GiftWrap.Opening.Refused(GiftWrap.Reason reason) -> new Opening.Refused(reason.name());
             case GiftWrap.Opening.Opened(Rumor carried) -> {
                 Opening opening = engine.open(tx, carried);
-                if (opening instanceof Opening.Opened opened) {
+                if (opening instanceof Opening.Opened opened && Groups.carries(opened.inner().kind())) {
+                    groups.arrived(tx, opened.inner());
+                } else if (opening instanceof Opening.Opened opened) {
                     change(
                             tx,
                             "INSERT INTO party_read (id, text, device) VALUES (?, ?, ?)",
