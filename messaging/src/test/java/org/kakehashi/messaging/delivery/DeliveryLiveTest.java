@@ -30,6 +30,7 @@ import org.kakehashi.messaging.relay.Fetched;
 import org.kakehashi.messaging.relay.Filter;
 import org.kakehashi.messaging.relay.LocalRelays;
 import org.kakehashi.messaging.relay.RelayAuth;
+import org.kakehashi.messaging.relay.RelayCheck;
 import org.kakehashi.messaging.relay.RelayDirectory;
 import org.kakehashi.messaging.relay.RelayList;
 import org.kakehashi.messaging.relay.RelayPool;
@@ -89,11 +90,28 @@ class DeliveryLiveTest {
             List<Long> done = new ArrayList<>();
             long began = System.nanoTime();
             ImportResult first = bob.inbox.importAll((at, total) -> done.add(at));
-            System.out.printf("backlog of %d wraps: %d ms%n", count, (System.nanoTime() - began) / 1_000_000);
+            if (Integer.getInteger("backlog") != null) {
+                System.out.printf("backlog of %d wraps: %d ms%n", count, (System.nanoTime() - began) / 1_000_000);
+            }
             assertEquals(count, first.taken(), first.toString());
             assertEquals(count, bob.arrived.size());
             assertTrue(done.getLast() >= count);
             assertEquals(0, bob.inbox.importAll((at, total) -> {}).taken());
+        }
+    }
+
+    @Test
+    void theCheckFindsWhatARelayDoes() throws Exception {
+        try (LocalRelays open = LocalRelays.open();
+                LocalRelays auth = LocalRelays.withAuth();
+                Desk bob = new Desk("bob", List.of(open.url(), auth.url()))) {
+            RelayCheck check = new RelayCheck(bob.pool, RANDOM, InstantSource.system());
+            RelayCheck.Report free = check.check(open.url());
+            assertTrue(free.write().accepted() && free.readBack(), free.toString());
+            assertEquals(RelayCheck.Auth.NOT_ASKED, free.auth());
+            RelayCheck.Report guarded = check.check(auth.url());
+            assertTrue(guarded.write().accepted() && guarded.readBack(), guarded.toString());
+            assertEquals(RelayCheck.Auth.ACCEPTED, guarded.auth());
         }
     }
 
