@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.testbed.Anvil;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.vault.KdfParameters;
+import org.kakehashi.wallet.key.DerivationPath;
+import org.kakehashi.wallet.key.ExtendedKey;
 
 /** The first minutes with the program, in the real window. */
 class FirstStartTest {
@@ -278,6 +280,24 @@ class FirstStartTest {
         }
         assertFalse(Doorbell.ring(near, ""));
         assertTrue(Options.read(List.of("javascript:alert(1)"), Map.of()) instanceof Options.Reading.Wrong);
+    }
+
+    @Test
+    void anExtendedPublicKeyIsWatched() {
+        start("en", "light");
+        window.click("Watch an address");
+        try (ExtendedKey master = ExtendedKey.ofSeed(new byte[32]);
+                ExtendedKey account = master.derive(DerivationPath.of("m/44'/60'/0'"))) {
+            window.fill("Address", new String(account.xprv()));
+            window.see("This extended key cannot be watched");
+            window.fill("Address", account.xpub());
+            window.seeNot("This extended key cannot be watched");
+            window.click("Next");
+            typePassword();
+            window.click("Watch");
+            window.see("Account 1");
+            window.screenshot("watch-xpub");
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.kakehashi.wallet.account.AddResult;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.key.ExtendedKey;
 import org.kakehashi.wallet.key.KeyFile;
 import org.kakehashi.wallet.key.PathConvention;
 import org.kakehashi.wallet.key.PrivateKey;
@@ -192,7 +193,18 @@ final class AddAccountViewModel {
         return Notice.warning(texts.get("account.words.wrong", list), "");
     }
 
+    /** An address, or an extended public key whose next receiving address is watched. */
     void watch(String text, String name) {
+        if (ExtendedKey.read(text.strip()) instanceof ExtendedKey.Valid(ExtendedKey key)) {
+            begin(_ -> {
+                try (key) {
+                    return key.isPrivate() || key.depth() > 4
+                            ? refused("account.xpub.bad", "account.xpub.bad.text")
+                            : new Outcome.Done(holdings.accounts().watchNext(key, named(name)));
+                }
+            });
+            return;
+        }
         if (AddressReader.read(text, profile().hrp()) instanceof AddressReading.Valid(var address, var _)) {
             begin(_ -> new Outcome.Done(holdings.accounts().watch(address, named(name))));
         } else {

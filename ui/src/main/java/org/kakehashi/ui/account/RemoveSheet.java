@@ -17,6 +17,7 @@ import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.send.PasswordWords;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.vault.PasswordResult;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Origin;
 import org.kakehashi.wallet.account.Removal;
@@ -112,6 +113,9 @@ final class RemoveSheet {
                 sheet.close();
                 desk.toasts().done(texts.get("account.remove.done", GuardedText.line(account.name())));
             }
+            case Removal.PasswordRefused(PasswordResult.Wrong _) ->
+                notice.set(Notice.danger(
+                        texts.get("send.result.wrongPassword"), texts.get("account.remove.failed.text")));
             case Removal.PasswordRefused(var answer) -> notice.set(PasswordWords.of(texts, answer));
             case Removal.CannotBeRemoved() -> notice.set(Notice.info(texts.get("account.remove.derived"), ""));
         }

@@ -2,7 +2,9 @@ package org.kakehashi.ui.welcome;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +17,7 @@ import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.key.ExtendedKey;
 
 /** Watches an address without its key. */
 final class WatchOnly {
@@ -24,6 +27,7 @@ final class WatchOnly {
     private final TextField input = new TextField();
     private final Field field;
     private final ObjectProperty<@Nullable Address> address = new SimpleObjectProperty<>();
+    private final BooleanProperty xpub = new SimpleBooleanProperty();
     private final StepSheet sheet;
 
     WatchOnly(Desk desk, Start start) {
@@ -43,7 +47,7 @@ final class WatchOnly {
                         new StepSheet.Step(
                                 texts.get("welcome.stepAddress"),
                                 column,
-                                Bindings.isNotNull(address),
+                                Bindings.isNotNull(address).or(xpub),
                                 texts.get("common.next"),
                                 null),
                         finish.step(texts.get("welcome.watchNow"), this::make)));
@@ -56,6 +60,19 @@ final class WatchOnly {
 
     /** Each network's prefix will do: the twenty bytes behind it are the same on all of them. */
     private void read(String text) {
+        address.set(null);
+        xpub.set(false);
+        if (ExtendedKey.read(text.strip()) instanceof ExtendedKey.Valid(ExtendedKey key)) {
+            try (key) {
+                xpub.set(!key.isPrivate() && key.depth() <= 4);
+            }
+            if (xpub.get()) {
+                field.ok();
+            } else {
+                field.error(texts.get("welcome.xpubBad"));
+            }
+            return;
+        }
         AddressReading reading = AddressReader.read(text, "lat");
         Address found = switch (reading) {
             case AddressReading.Valid valid -> valid.address();
@@ -80,9 +97,18 @@ final class WatchOnly {
     }
 
     private void make() {
+        String name = texts.get("welcome.accountName", 1);
+        if (xpub.get() && ExtendedKey.read(input.getText().strip()) instanceof ExtendedKey.Valid(ExtendedKey key)) {
+            finish.run(sheet, accounts -> {
+                try (key) {
+                    accounts.watchNext(key, name);
+                }
+                return null;
+            });
+            return;
+        }
         Address given = address.get();
         if (given != null) {
-            String name = texts.get("welcome.accountName", 1);
             finish.run(sheet, accounts -> {
                 accounts.watch(given, name);
                 return null;

@@ -35,6 +35,9 @@ public final class Accounts {
     /** The most characters of a note; the rest is cut. */
     public static final int MAX_NOTE = 2_000;
 
+    /** The depth of a chain of addresses in BIP-44: purpose, coin, account, chain. */
+    private static final int CHAIN_DEPTH = 4;
+
     private static final DerivationPath MARKER = DerivationPath.of("m/44'/60'/0'/0/0");
 
     private final Vault vault;
@@ -163,6 +166,29 @@ public final class Accounts {
     /** Watches an address without its key. */
     public AddResult watch(Address address, String name) {
         return add(newId(), name, address, new Origin.WatchOnly(), null);
+    }
+
+    /**
+     * Watches the first receiving address of an extended public key (BIP-32) that is not in the book. The key itself is
+     * not kept: whoever has it sees all addresses.
+     *
+     * @param key of an account (depth 3 or less: receiving addresses are m/0/i below it) or of its receiving chain
+     *     (depth 4: m/i), as the depth of BIP-44 says; not closed
+     * @throws IllegalArgumentException if it is deeper than a chain, or holds a private key
+     */
+    public AddResult watchNext(ExtendedKey key, String name) {
+        if (key.isPrivate() || key.depth() > CHAIN_DEPTH) {
+            throw new IllegalArgumentException("not the public key of an account or a chain");
+        }
+        String chain = key.depth() == CHAIN_DEPTH ? "m/" : "m/0/";
+        for (int number = 0; ; number++) {
+            try (ExtendedKey next = key.derive(DerivationPath.of(chain + number))) {
+                Address address = next.address();
+                if (book().at(address).isEmpty()) {
+                    return watch(address, name);
+                }
+            }
+        }
     }
 
     private AddResult add(String id, String name, Address address, Origin origin, byte @Nullable [] sealed) {

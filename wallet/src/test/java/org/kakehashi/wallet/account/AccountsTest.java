@@ -23,6 +23,7 @@ import org.kakehashi.vault.VaultLockedException;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.desk.Desk;
 import org.kakehashi.wallet.key.DerivationPath;
+import org.kakehashi.wallet.key.ExtendedKey;
 import org.kakehashi.wallet.key.KeyFile;
 import org.kakehashi.wallet.key.Keystore;
 import org.kakehashi.wallet.key.PathConvention;
@@ -313,5 +314,22 @@ class AccountsTest {
         assertInstanceOf(Removal.Removed.class, desk.accounts.remove(id, Desk.password()));
         assertTrue(desk.accounts.book().account(id).isEmpty());
         assertInstanceOf(Removal.CannotBeRemoved.class, desk.accounts.remove(id, Desk.password()));
+    }
+
+    @Test
+    void anExtendedPublicKeyWatchesItsNextAddress() {
+        try (ExtendedKey master = ExtendedKey.ofSeed(new byte[32]);
+                ExtendedKey account = master.derive(DerivationPath.of("m/44'/60'/0'"));
+                ExtendedKey open = account.neuter();
+                ExtendedKey chain = open.child(0)) {
+            for (int i = 0; i < 3; i++) {
+                try (ExtendedKey wanted = master.derive(DerivationPath.of("m/44'/60'/0'/0/" + i))) {
+                    AddResult added = desk.accounts.watchNext(i < 2 ? open : chain, "Watched " + i);
+                    assertEquals(wanted.address(), added.account().address());
+                    assertFalse(added.account().canSign());
+                }
+            }
+            assertThrows(IllegalArgumentException.class, () -> desk.accounts.watchNext(account, "private"));
+        }
     }
 }
