@@ -28,7 +28,7 @@ class SecretsInMemoryTest {
 
     @Test
     @Disabled(
-            "passes alone, but in the whole build copies of the typed words are still found: JavaFX or a screen keeps them")
+            "not every time: copies of the typed words, once of the password, are sometimes still found; the cause is not known")
     void theLockLeavesNothing() throws Exception {
         assumeTrue(MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
         String password = new SecureRandom()
