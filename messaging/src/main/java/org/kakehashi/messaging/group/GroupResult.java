@@ -8,7 +8,7 @@ public sealed interface GroupResult {
     /**
      * The history has grown.
      *
-     * @param fresh what is new in it, each after what it follows; some may have no effect
+     * @param fresh what is new in it and has an effect, each after what it follows
      */
     record Grown(GroupState state, List<GroupChange> fresh) implements GroupResult {
         public Grown {

@@ -220,8 +220,11 @@ public final class Groups {
             Map<String, GroupChange> waiting)
             throws SQLException {
         GroupState state;
+        List<GroupChange> effective;
         try {
-            state = new GroupHistory(history.values()).state();
+            GroupHistory whole = new GroupHistory(history.values());
+            state = whole.state();
+            effective = fresh.stream().filter(whole::counts).toList();
         } catch (GroupHistory.Tangled costly) {
             return new GroupResult.Refused(GroupResult.Reason.TOO_MANY_CHANGES);
         }
@@ -237,7 +240,7 @@ public final class Groups {
         if (!waiting.isEmpty()) {
             wait(tx, state.id(), sender, waiting, Optional.of(state));
         }
-        return new GroupResult.Grown(state, fresh);
+        return new GroupResult.Grown(state, effective);
     }
 
     private GroupResult wait(
