@@ -118,10 +118,14 @@ final class MnemonicReader {
         return words;
     }
 
-    /** Whether a word may hold the character; blanks, numbering and punctuation only part words. */
+    /**
+     * Whether a word may hold the character; blanks, numbering and punctuation only part words. A control character is
+     * neither: it stays, so that the word is unknown and the person is told.
+     */
     static boolean belongsToWord(char c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE -> true;
+            case Character.CONTROL -> !Character.isWhitespace(c) && c != '\u0085';
             default -> Character.isLetter(c);
         };
     }
