@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,6 +41,7 @@ import org.kakehashi.messaging.relay.RelayUrl;
 import org.kakehashi.messaging.relay.SendOutcome;
 import org.kakehashi.net.GuardedHttp;
 import org.kakehashi.net.Hosts;
+import org.kakehashi.testbed.HostileRelay;
 import org.kakehashi.vault.KdfParameters;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.vault.VaultFolder;
@@ -112,6 +114,38 @@ class DeliveryLiveTest {
             RelayCheck.Report guarded = check.check(auth.url());
             assertTrue(guarded.write().accepted() && guarded.readBack(), guarded.toString());
             assertEquals(RelayCheck.Auth.ACCEPTED, guarded.auth());
+        }
+    }
+
+    @Test
+    void nothingIsLostOrDoubledByRelaysThatMisbehave() throws Exception {
+        int count = Integer.getInteger("torture", 20);
+        HostileRelay.Faults faults = new HostileRelay.Faults(3, 5, 20, 50, 20, 1);
+        try (HostileRelay first = new HostileRelay(faults, 1);
+                HostileRelay second = new HostileRelay(faults, 2);
+                Desk alice = new Desk("alice", List.of(RelayUrl.of(first.url()), RelayUrl.of(second.url())));
+                Desk bob = new Desk("bob", List.of(RelayUrl.of(first.url()), RelayUrl.of(second.url())))) {
+            alice.directory.hint(bob.own(), bob.list.with(RelayRole.INBOX));
+            bob.inbox.start();
+            alice.outbox.start();
+            List<String> sent = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                SignedEvent wrap = alice.wrap("text " + i, bob);
+                sent.add(wrap.id());
+                String id = "m" + i;
+                alice.vault.database().change(tx -> alice.outbox.add(tx, id, List.of(new Outgoing(wrap, bob.own()))));
+            }
+            List<String> come = new ArrayList<>();
+            while (come.size() < count) {
+                String missing = "only " + come.size() + " of " + count;
+                come.add(Objects.requireNonNull(bob.arrived.poll(60, TimeUnit.SECONDS), missing)
+                        .id());
+            }
+            assertEquals(null, bob.arrived.poll(500, TimeUnit.MILLISECONDS), "none came twice");
+            assertEquals(Set.copyOf(sent), Set.copyOf(come));
+            for (int i = 0; i < count; i++) {
+                alice.await("m" + i, new DeliveryState.Sent(2, 1));
+            }
         }
     }
 
