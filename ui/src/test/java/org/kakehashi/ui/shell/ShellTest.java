@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -161,7 +162,7 @@ class ShellTest {
     void theKeyboardFindsAControlThatWasDrawnAnewUnderASheet() {
         window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         window.tabTo("Change");
-        Node before = window.focused();
+        Node before = Objects.requireNonNull(window.focused());
         window.press(KeyCode.F1);
         window.see("Keyboard shortcuts");
         window.run(() -> {
