@@ -28,7 +28,7 @@ import org.kakehashi.vault.DatabaseException;
 class RollbackTest {
 
     /** A thousand take some 20 s on two busy cores. */
-    private static final int INTERLEAVINGS = Integer.getInteger("ratchet.interleavings", 300);
+    private static final int INTERLEAVINGS = Integer.getInteger("ratchet.interleavings", 150);
 
     @TempDir
     Path folder;
