@@ -10,7 +10,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.navigation.Route;
@@ -52,11 +55,18 @@ class MessageWindowTest {
     private WindowDriver window;
     private Texts texts;
 
-    private void open(Language language, Preferences.Look look) {
+    @BeforeEach
+    void open(TestInfo test) {
+        boolean japanese = test.getTags().contains("ja");
         purse = new Purse(folder);
-        purse.rich(language == Language.JA ? "貯金" : "Savings");
+        purse.rich(japanese ? "貯金" : "Savings");
         purse.holdings().networks().select("platon");
-        bench = new Bench(folder, purse, WindowDriver.start(), language, look);
+        bench = new Bench(
+                folder,
+                purse,
+                WindowDriver.start(),
+                japanese ? Language.JA : Language.EN,
+                japanese ? Preferences.Look.DARK : Preferences.Look.LIGHT);
         window = bench.window();
         texts = bench.texts();
     }
@@ -98,7 +108,6 @@ class MessageWindowTest {
 
     @Test
     void aTextIsSignedAndVerifiedInBothForms() {
-        open(Language.EN, Preferences.Look.LIGHT);
         go(new Route.SignMessage(null));
         paste("#message-text", "Hello, bridge");
         assertEquals(List.of(), window.nameless().stream().filter(node -> !(node instanceof javafx.scene.control.TabPane)).toList());
@@ -124,8 +133,8 @@ class MessageWindowTest {
     }
 
     @Test
+    @Tag("ja")
     void anUnlimitedPermitNeedsASecondStep() {
-        open(Language.JA, Preferences.Look.DARK);
         go(new Route.SignMessage(null));
         paste("#message-text", PERMIT);
         next();
@@ -142,7 +151,6 @@ class MessageWindowTest {
 
     @Test
     void signingInIsCheckedAgainstAccountAndRules() {
-        open(Language.EN, Preferences.Look.DARK);
         go(new Route.SignMessage(null));
         paste("#message-text", SIGN_IN.formatted("0x5FbDB2315678afecb367f032d93F642f64180aa3"));
         next();
