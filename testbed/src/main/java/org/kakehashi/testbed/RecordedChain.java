@@ -139,19 +139,28 @@ public final class RecordedChain implements AutoCloseable {
     }
 
     private ObjectNode send(JsonNode request, String raw) {
-        for (Transcript.Exchange exchange : transcript.exchanges()) {
-            String same = exchange.entry().path("rawTx").asString("");
-            String data = exchange.entry().path("data").asString("");
-            boolean sameCall = data.length() > 2 && raw.contains(data.substring(2));
-            boolean succeeded = exchange.entry().toString().contains("\"0x1\"");
-            if (raw.equals(same) || (sameCall && succeeded)) {
-                sentRaw = raw;
-                nonce++;
-                takenLast = exchange.entry().path("hash").asString("");
-                return result(request).put("result", NO_HASH);
-            }
-        }
-        return replay.answer(request);
+        return transcript.exchanges().stream()
+                .filter(exchange -> raw.equals(exchange.entry().path("rawTx").asString("")))
+                .findFirst()
+                .or(() -> transcript.exchanges().stream()
+                        .filter(exchange -> sameCall(exchange, raw))
+                        .findFirst())
+                .map(exchange -> take(request, exchange, raw))
+                .orElseGet(() -> replay.answer(request));
+    }
+
+    private static boolean sameCall(Transcript.Exchange exchange, String raw) {
+        String data = exchange.entry().path("data").asString("");
+        return data.length() > 2
+                && raw.contains(data.substring(2))
+                && exchange.entry().toString().contains("\"0x1\"");
+    }
+
+    private ObjectNode take(JsonNode request, Transcript.Exchange exchange, String raw) {
+        sentRaw = raw;
+        nonce++;
+        takenLast = exchange.entry().path("hash").asString("");
+        return result(request).put("result", NO_HASH);
     }
 
     private ObjectNode seen(JsonNode request, String hash) {

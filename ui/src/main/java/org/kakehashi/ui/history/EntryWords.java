@@ -22,6 +22,9 @@ final class EntryWords {
     }
 
     String what(Entry entry) {
+        if (entry.function() != null) {
+            return texts.get("systemcontract.function." + entry.function().code());
+        }
         return switch (entry.action()) {
             case NONCE_FILL, CONTRACT_CALL -> texts.get("history." + entry.action());
             case COIN_TRANSFER, TOKEN_TRANSFER -> texts.get("history." + entry.direction());
@@ -48,7 +51,11 @@ final class EntryWords {
             case OUT -> MINUS;
             case SELF -> "";
         };
-        return entry.amount().isZero() ? amount(entry) : sign + amount(entry);
+        if (entry.amount().isZero()) {
+            // What a call of the network's own contracts moves stands in the call; no coin goes with it.
+            return entry.function() == null ? amount(entry) : "";
+        }
+        return sign + amount(entry);
     }
 
     /** What is read out and stands large: the amount, or what became of it. */

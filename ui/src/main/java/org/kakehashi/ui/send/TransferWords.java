@@ -23,6 +23,13 @@ public final class TransferWords {
 
     /** One sentence about the state, and below it what a node said, if one refused. */
     public Notice of(Transfer transfer) {
+        Notice plain = plain(transfer);
+        return transfer.receipt()
+                .map(receipt -> new ReceiptWords(texts, figures, profile).of(receipt, plain))
+                .orElse(plain);
+    }
+
+    private Notice plain(Transfer transfer) {
         String state = sentence(transfer);
         String problem = problem(transfer);
         return switch (transfer.state()) {

@@ -188,7 +188,7 @@ public final class ProposalActions {
             return new ActionPlan.Refused<>(against);
         }
         SystemCall call = maker.make();
-        BigInteger price = node.gasPrice().max(node.network().proposalPrices().of(call.function()));
+        BigInteger price = node.network().proposalPrices().of(call.function());
         OperatorPreview preview = OperatorPreview.of(call.function(), id);
         return planner.plan(from, call, BigInteger.ZERO, 0, against, preview, price);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.money.Amount;
+import org.kakehashi.wallet.systemcontract.SystemFunction;
 
 /**
  * One movement on one of the person's accounts.
@@ -18,6 +19,7 @@ import org.kakehashi.wallet.money.Amount;
  * @param transferId the transfer it came from, if made here
  * @param suspicion why it is hidden from the plain list, if it is
  * @param note the person's own words
+ * @param function what it asked of a contract of the network itself, if it was made here and did
  */
 public record Entry(
         String hash,
@@ -33,7 +35,8 @@ public record Entry(
         Status status,
         @Nullable String transferId,
         @Nullable Suspicion suspicion,
-        String note) {
+        String note,
+        @Nullable SystemFunction function) {
 
     /** Which way value went, seen from the account. */
     public enum Direction {

@@ -14,8 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Database;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.address.SystemContracts;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.money.Asset;
+import org.kakehashi.wallet.rlp.Bytes;
+import org.kakehashi.wallet.systemcontract.SystemCallReading;
+import org.kakehashi.wallet.systemcontract.SystemFunction;
 
 /** The history as rows: one view over the person's transfers and what looking at the chain has found. */
 final class HistoryStore {
@@ -122,7 +126,19 @@ final class HistoryStore {
                 status(row.getString("state")),
                 row.getString("transfer"),
                 suspicion == null ? null : Entry.Suspicion.valueOf(suspicion),
-                row.getString("note"));
+                row.getString("note"),
+                function(row));
+    }
+
+    private static @Nullable SystemFunction function(ResultSet row) throws SQLException {
+        byte[] call = row.getBytes("call");
+        Address contract = Address.of(row.getBytes("counterparty"));
+        return call != null
+                        && SystemContracts.isSystem(contract)
+                        && SystemCallReading.of(contract, Bytes.of(call))
+                                instanceof SystemCallReading.Understood understood
+                ? understood.function()
+                : null;
     }
 
     private static @Nullable Amount fee(ResultSet row, String network) throws SQLException {

@@ -11,7 +11,10 @@ import java.util.List;
 import org.kakehashi.vault.Database;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.systemcontract.NodeId;
+import org.kakehashi.wallet.systemcontract.SystemCallReading;
 import org.kakehashi.wallet.systemcontract.SystemReceipt;
+import org.kakehashi.wallet.transfer.Transfer;
+import org.kakehashi.wallet.transfer.TransferState;
 
 /**
  * Rewards over time, kept in the vault, because no node tells what was paid in the past: what receipts of claims and
@@ -63,6 +66,33 @@ public final class RewardHistory {
                     transactionHash,
                     block,
                     time)));
+        }
+    }
+
+    /** Keeps every reward that the receipts of these calls tell of; what was kept before is not kept twice. */
+    public void absorb(List<Transfer> calls) {
+        for (Transfer each : calls) {
+            String hash = each.minedHash();
+            Long block = each.block();
+            if (each.state() == TransferState.FINAL && hash != null && block != null) {
+                Instant mined = each.blockTime();
+                absorb(each, hash, block, mined == null ? each.updatedAt() : mined);
+            }
+        }
+    }
+
+    private void absorb(Transfer call, String hash, long block, Instant time) {
+        switch (call.receipt().orElse(null)) {
+            case SystemReceipt.Claimed claimed -> add(call.from(), claimed, hash, block, time);
+            case SystemReceipt.Undelegated undelegated -> {
+                if (SystemCallReading.of(call.payee(), call.data()) instanceof SystemCallReading.Understood read
+                        && read.value("nodeId").orElse(null) instanceof NodeId node
+                        && read.value("stakingBlock").orElse(null) instanceof BigInteger stakingBlock) {
+                    Delegations.Place place = new Delegations.Place(node, stakingBlock.longValueExact());
+                    add(place, call.from(), undelegated, hash, block, time);
+                }
+            }
+            case null, default -> {}
         }
     }
 
@@ -154,6 +184,9 @@ public final class RewardHistory {
     }
 
     private void save(List<RewardEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         database.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT OR IGNORE INTO staking_reward"
                     + " (network, account, transaction_hash, node, staking_block, kind, amount, block, time)"

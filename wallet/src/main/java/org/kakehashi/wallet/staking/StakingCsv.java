@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.kakehashi.wallet.systemcontract.EpochClock;
+import org.kakehashi.wallet.systemcontract.NodeId;
+import org.kakehashi.wallet.systemcontract.SystemReceipt;
 
 /**
  * Delegations and rewards as rows of a table for other programs: comma-separated (RFC 4180), a header first, times in
@@ -56,6 +58,32 @@ public final class StakingCsv {
                     coins(each.parts().effective()),
                     coins(each.parts().hesitating()),
                     each.pending().map(StakingCsv::coins).orElse("")));
+        }
+        return text(rows);
+    }
+
+    /** What was done from here, one row each. */
+    public static String records(List<StakingRecord> records, String hrp) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "time", "block", "account", "action", "node", "amount", "rewards", "state", "code", "fee", "transaction"));
+        for (StakingRecord each : records) {
+            NodeId node = each.node();
+            BigInteger amount = each.amount();
+            BigInteger fee = each.fee();
+            Long block = each.block();
+            rows.add(List.of(
+                    each.time().toString(),
+                    block == null ? "" : block.toString(),
+                    each.account().toBech32(hrp),
+                    each.function().name(),
+                    node == null ? "" : node.toHex(),
+                    amount == null ? "" : coins(amount),
+                    each.rewards().signum() == 0 ? "" : coins(each.rewards()),
+                    each.state().name(),
+                    each.receipt() instanceof SystemReceipt.Failed failed ? Integer.toString(failed.code()) : "",
+                    fee == null ? "" : coins(fee),
+                    each.hash()));
         }
         return text(rows);
     }

@@ -14,9 +14,11 @@ public sealed interface ActionPlan<P> {
      * It can be signed and sent, to {@code call.to()}, with {@code call.data()} and no coins.
      *
      * @param gasLimit the exact estimate; a generous limit would only make a failure dearer
-     * @param gasPrice the price that the fee was compared at, in von; a proposal is refused at a lower one
+     * @param gasPrice the price that the fee was compared at, in von
+     * @param leastPrice the price below which the contract refuses, in von; zero where it asks for none
      */
-    record Ready<P>(SystemCall call, BigInteger gasLimit, BigInteger gasPrice, P preview) implements ActionPlan<P> {
+    record Ready<P>(SystemCall call, BigInteger gasLimit, BigInteger gasPrice, BigInteger leastPrice, P preview)
+            implements ActionPlan<P> {
 
         /** The most it costs, in von. */
         public BigInteger fee() {

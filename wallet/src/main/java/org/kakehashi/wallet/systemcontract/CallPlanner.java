@@ -35,10 +35,14 @@ public final class CallPlanner {
     public <P> ActionPlan<P> plan(
             Address from, SystemCall call, BigInteger spent, int settled, List<Refusal> against, P preview)
             throws NodeException, MalformedAnswerException {
-        return plan(from, call, spent, settled, against, preview, node.gasPrice());
+        return plan(from, call, spent, settled, against, preview, BigInteger.ZERO);
     }
 
-    /** As the other, with a gas price in von that the contract asks for. */
+    /**
+     * As the other, for a contract that asks for a price.
+     *
+     * @param leastPrice the price below which the contract refuses, in von
+     */
     public <P> ActionPlan<P> plan(
             Address from,
             SystemCall call,
@@ -46,7 +50,7 @@ public final class CallPlanner {
             int settled,
             List<Refusal> against,
             P preview,
-            BigInteger gasPrice)
+            BigInteger leastPrice)
             throws NodeException, MalformedAnswerException {
         if (!against.isEmpty()) {
             return new ActionPlan.Refused<>(against);
@@ -56,7 +60,7 @@ public final class CallPlanner {
                 new ActionPlan.Refused<>(List.of(new Refusal.ByContract(refused.code(), refused.error())));
             case GasEstimate.NotUnderstood not ->
                 new ActionPlan.Refused<>(List.of(new Refusal.NotUnderstood(not.nodeText())));
-            case GasEstimate.Limit limit -> afford(from, call, spent, preview, gasPrice, limit(limit.gas(), settled));
+            case GasEstimate.Limit limit -> afford(from, call, spent, preview, leastPrice, limit(limit.gas(), settled));
         };
     }
 
@@ -70,8 +74,9 @@ public final class CallPlanner {
     }
 
     private <P> ActionPlan<P> afford(
-            Address from, SystemCall call, BigInteger spent, P preview, BigInteger gasPrice, BigInteger gasLimit)
+            Address from, SystemCall call, BigInteger spent, P preview, BigInteger leastPrice, BigInteger gasLimit)
             throws NodeException {
+        BigInteger gasPrice = node.gasPrice().max(leastPrice);
         List<Refusal> refusals = new ArrayList<>();
         BigInteger balance = node.balance(from);
         BigInteger fee = gasLimit.multiply(gasPrice);
@@ -81,7 +86,7 @@ public final class CallPlanner {
             refusals.add(new Refusal.ByWallet(Refusal.Reason.NOT_ENOUGH, balance, fee.add(spent)));
         }
         return refusals.isEmpty()
-                ? new ActionPlan.Ready<>(call, gasLimit, gasPrice, preview)
+                ? new ActionPlan.Ready<>(call, gasLimit, gasPrice, leastPrice, preview)
                 : new ActionPlan.Refused<>(refusals);
     }
 }

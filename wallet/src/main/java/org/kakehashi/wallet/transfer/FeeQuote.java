@@ -13,6 +13,25 @@ import java.math.BigInteger;
 public record FeeQuote(
         BigInteger gasLimit, FeePrice slow, FeePrice normal, FeePrice fast, BigInteger floor, BigInteger cap) {
 
+    /**
+     * The same where a contract refuses lower prices than this one: prices below are raised to it as one fixed price,
+     * which both kinds of networks take, and the cap leaves room for it.
+     */
+    FeeQuote atLeast(BigInteger price) {
+        BigInteger needed = gasLimit.multiply(price);
+        return new FeeQuote(
+                gasLimit,
+                raised(slow, price),
+                raised(normal, price),
+                raised(fast, price),
+                floor.max(price),
+                cap.max(needed.add(needed.divide(BigInteger.TWO))));
+    }
+
+    private static FeePrice raised(FeePrice quoted, BigInteger price) {
+        return quoted.most().compareTo(price) < 0 ? new FeePrice.Fixed(price) : quoted;
+    }
+
     /** The price of a choice. */
     public FeePrice price(FeeChoice choice) {
         return switch (choice) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.network.Feature;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.rpc.BlockTime;
 import org.kakehashi.wallet.rpc.NodeClient.Call;
 import org.kakehashi.wallet.rpc.NodeClient.Outcome;
@@ -42,7 +43,12 @@ final class Look {
     /** @param waiting the forms that the node has */
     private record Sight(Transfer transfer, BigInteger mined, List<Receipt> receipts, List<Attempt> waiting) {}
 
-    private record Receipt(Attempt attempt, long block, boolean succeeded, BigInteger fee) {}
+    private record Receipt(
+            Attempt attempt,
+            long block,
+            boolean succeeded,
+            BigInteger fee,
+            @Nullable Bytes outcome) {}
 
     /** @return whether anything changed */
     boolean at(List<Transfer> transfers, Instant now) throws NodeException {
@@ -70,12 +76,12 @@ final class Look {
         return changed;
     }
 
-    private static Sight sight(Transfer transfer, List<Outcome> outcomes) throws NodeException {
+    private Sight sight(Transfer transfer, List<Outcome> outcomes) throws NodeException {
         List<Receipt> receipts = new ArrayList<>();
         List<Attempt> waiting = new ArrayList<>();
         for (int i = 0; i < transfer.attempts().size(); i++) {
             Attempt attempt = transfer.attempts().get(i);
-            receipt(attempt, ChainView.result(outcomes.get(1 + 2 * i))).ifPresent(receipts::add);
+            receipt(transfer, attempt, ChainView.result(outcomes.get(1 + 2 * i))).ifPresent(receipts::add);
             if (ChainView.result(outcomes.get(2 + 2 * i)).isObject()) {
                 waiting.add(attempt);
             }
@@ -83,7 +89,7 @@ final class Look {
         return new Sight(transfer, ChainView.number(outcomes.getFirst()), receipts, waiting);
     }
 
-    private static Optional<Receipt> receipt(Attempt attempt, JsonNode json) throws NodeException {
+    private Optional<Receipt> receipt(Transfer transfer, Attempt attempt, JsonNode json) throws NodeException {
         JsonNode block = json.get("blockNumber");
         JsonNode hash = json.get("transactionHash");
         if (!json.isObject() || block == null || block.isNull()) {
@@ -102,8 +108,11 @@ final class Look {
             throw ChainView.bad("a block number beyond all bounds");
         }
         BigInteger used = ChainView.number(json.get("gasUsed")).min(attempt.gasLimit());
-        boolean succeeded = ChainView.number(json.get("status")).signum() > 0;
-        return Optional.of(new Receipt(attempt, number.longValueExact(), succeeded, used.multiply(paid)));
+        Bytes outcome = attempt.kind() == Attempt.Kind.CANCEL ? null : OutcomeLog.of(json, transfer, profile);
+        // A contract of the network itself that refuses says so in its log; whatever the status is, nothing was done.
+        boolean succeeded =
+                ChainView.number(json.get("status")).signum() > 0 && !OutcomeLog.refused(transfer, outcome);
+        return Optional.of(new Receipt(attempt, number.longValueExact(), succeeded, used.multiply(paid), outcome));
     }
 
     private boolean judge(Sight sight, BigInteger head, Instant now) throws NodeException {
@@ -159,7 +168,11 @@ final class Look {
                 transfer.id(),
                 state,
                 new TransferProgress.Mined(
-                        receipt.attempt().hash(), receipt.block(), time(receipt.block()), receipt.fee()),
+                        receipt.attempt().hash(),
+                        receipt.block(),
+                        time(receipt.block()),
+                        receipt.fee(),
+                        receipt.outcome()),
                 now);
         return true;
     }

@@ -94,12 +94,18 @@ final class Preparing {
                             chain,
                             store.reserved(
                                     profile.id(), chain.chain(), account.get().address()),
-                            Prices.of(profile, chain).quote(gas.limit()),
+                            quote(Prices.of(profile, chain).quote(gas.limit()), draft.call()),
                             gas.failure()),
                     FeeChoice.Speed.NORMAL));
         } catch (NodeException e) {
             return trouble(e.problem());
         }
+    }
+
+    /** A proposal costs what its contract asks for, which is far above every ordinary price and above the usual cap. */
+    private static FeeQuote quote(FeeQuote usual, @Nullable ContractCall call) {
+        BigInteger least = call == null ? null : call.leastPrice();
+        return least == null ? usual : usual.atLeast(least);
     }
 
     static Preparation trouble(NodeProblem problem) {

@@ -3,10 +3,12 @@ package org.kakehashi.wallet.transfer;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.rlp.Bytes;
+import org.kakehashi.wallet.systemcontract.SystemReceipt;
 
 /**
  * A payment or a call that was signed, as the vault keeps it.
@@ -21,6 +23,8 @@ import org.kakehashi.wallet.rlp.Bytes;
  * @param attempts every signed form, oldest first
  * @param minedHash the form that is in a block
  * @param feePaid base units of the coin, once in a block
+ * @param outcome once in a block, the data of the log that a called contract of the network itself wrote, empty if it
+ *     wrote none; null for everything else
  */
 public record Transfer(
         String id,
@@ -40,6 +44,7 @@ public record Transfer(
         @Nullable Long block,
         @Nullable Instant blockTime,
         @Nullable BigInteger feePaid,
+        @Nullable Bytes outcome,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -64,6 +69,11 @@ public record Transfer(
     /** The newest signed form. */
     public Attempt latest() {
         return attempts.getLast();
+    }
+
+    /** What became of the call of one of the network's own contracts, once it is in a block; empty for any other. */
+    public Optional<SystemReceipt> receipt() {
+        return OutcomeLog.read(this);
     }
 
     /** Whether a cancelling form has been signed. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Database;
+import org.kakehashi.wallet.rlp.Bytes;
 
 /** Writes what happens to a transfer after it was signed. A settled transfer is never changed again. */
 final class TransferProgress {
@@ -39,7 +40,7 @@ final class TransferProgress {
             update(
                     connection,
                     "UPDATE wallet_transfer SET state = 'sent', missing = 0, problem = NULL, problem_text = NULL,"
-                            + " mined_hash = NULL, block = NULL, block_time = NULL, fee_paid = NULL,"
+                            + " mined_hash = NULL, block = NULL, block_time = NULL, fee_paid = NULL, outcome = NULL,"
                             + " updated_at = ? WHERE id = ?" + OPEN,
                     now.toEpochMilli(),
                     id);
@@ -88,20 +89,30 @@ final class TransferProgress {
                 id));
     }
 
-    /** A form of it is in a block. */
-    record Mined(String hash, long block, @Nullable Instant time, BigInteger fee) {}
+    /**
+     * A form of it is in a block.
+     *
+     * @param outcome what a called contract of the network itself wrote
+     */
+    record Mined(
+            String hash,
+            long block,
+            @Nullable Instant time,
+            BigInteger fee,
+            @Nullable Bytes outcome) {}
 
     void mined(String id, TransferState state, Mined mined, Instant now) {
         database.write(connection -> update(
                 connection,
                 "UPDATE wallet_transfer SET state = ?, missing = 0, problem = NULL, problem_text = NULL,"
-                        + " mined_hash = ?, block = ?, block_time = ?, fee_paid = ?, updated_at = ? WHERE id = ?"
+                        + " mined_hash = ?, block = ?, block_time = ?, fee_paid = ?, outcome = ?, updated_at = ? WHERE id = ?"
                         + OPEN,
                 state.code(),
                 TransferStore.hash(mined.hash()),
                 mined.block(),
                 mined.time() == null ? null : mined.time().toEpochMilli(),
                 mined.fee().toString(),
+                mined.outcome() == null ? null : mined.outcome().toArray(),
                 now.toEpochMilli(),
                 id));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Database;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.address.SystemContracts;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.rlp.Bytes;
 
@@ -21,7 +22,7 @@ final class TransferStore {
 
     private static final String COLUMNS =
             "id, purpose, network, chain, account, sender, payee, token, symbol, decimals, amount, data, nonce, state, problem,"
-                    + " problem_text, mined_hash, block, block_time, fee_paid, created_at, updated_at";
+                    + " problem_text, mined_hash, block, block_time, fee_paid, outcome, created_at, updated_at";
 
     private final Database database;
 
@@ -40,6 +41,20 @@ final class TransferStore {
                     "SELECT " + COLUMNS + " FROM wallet_transfer ORDER BY created_at DESC, rowid DESC LIMIT ?")) {
                 select.setInt(1, limit);
                 return transfers(connection, select);
+            }
+        });
+    }
+
+    /** Calls of the network's own contracts, newest first, at most ten thousand. */
+    List<Transfer> systemCalls(String network) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM wallet_transfer WHERE network = ? AND purpose = 'send' AND length(data) > 0"
+                    + " ORDER BY created_at DESC, rowid DESC LIMIT 10000")) {
+                select.setString(1, network);
+                return transfers(connection, select).stream()
+                        .filter(each -> SystemContracts.isSystem(each.payee()))
+                        .toList();
             }
         });
     }
@@ -219,6 +234,7 @@ final class TransferStore {
         String problem = row.getString("problem");
         byte[] mined = row.getBytes("mined_hash");
         String fee = row.getString("fee_paid");
+        byte[] outcome = row.getBytes("outcome");
         Bytes data = Bytes.of(row.getBytes("data"));
         return new Transfer(
                 id,
@@ -238,6 +254,7 @@ final class TransferStore {
                 number(row, "block"),
                 instant(number(row, "block_time")),
                 fee == null ? null : new BigInteger(fee),
+                outcome == null ? null : Bytes.of(outcome),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")));
     }

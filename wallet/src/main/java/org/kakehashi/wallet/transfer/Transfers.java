@@ -91,6 +91,11 @@ public final class Transfers implements AutoCloseable {
         return store.find(id);
     }
 
+    /** Every call of the network's own contracts that was made here on a network, newest first. */
+    public List<Transfer> systemCalls(String networkId) {
+        return store.systemCalls(networkId);
+    }
+
     /** The checks that need no node: at once, on every keystroke if need be. */
     public List<TransferCheck> check(Draft draft) {
         return preparing.check(draft, clock.instant());
@@ -284,6 +289,7 @@ public final class Transfers implements AutoCloseable {
                 null,
                 null,
                 List.of(signed.attempt()),
+                null,
                 null,
                 null,
                 null,

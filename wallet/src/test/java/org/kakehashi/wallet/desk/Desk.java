@@ -37,6 +37,7 @@ import org.kakehashi.wallet.network.NetworkGuard;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.network.Networks;
 import org.kakehashi.wallet.rpc.RpcLimits;
+import org.kakehashi.wallet.staking.FavouriteValidators;
 import org.kakehashi.wallet.transfer.AmountChoice;
 import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.Preparation;
@@ -53,7 +54,12 @@ public final class Desk implements AutoCloseable {
     public static final BigInteger COIN = BigInteger.TEN.pow(18);
 
     private static final List<Migrations> MIGRATIONS =
-            List.of(Hosts.MIGRATIONS, Networks.MIGRATIONS, WalletTables.MIGRATIONS, Approvals.MIGRATIONS);
+            List.of(
+                    Hosts.MIGRATIONS,
+                    Networks.MIGRATIONS,
+                    WalletTables.MIGRATIONS,
+                    Approvals.MIGRATIONS,
+                    FavouriteValidators.MIGRATIONS);
 
     public final Vault vault;
     public final Hosts hosts;
