@@ -136,6 +136,8 @@ class StakingWindowTest {
                 sign(bench, "are taken back.");
                 assertTrue(String.valueOf(chain.sentRaw()).contains("838203ed"), "a call of 1005");
 
+                // Closing the sheet reads the page again; the recording goes back only when that has been answered.
+                window.find(texts.get("staking.again"));
                 chain.replay().skipTo("1104 effective delegation");
                 window.click(texts.get("staking.again"));
                 // It is off while the network is asked; once it is on again, the page has been filled anew.
