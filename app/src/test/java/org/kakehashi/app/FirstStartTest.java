@@ -187,7 +187,11 @@ class FirstStartTest {
         String[] each = words.split(" ");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < each.length; i++) {
-            lines.append(i + 1).append(". ").append(each[i]).append(i % 2 == 0 ? "," : ";").append(' ');
+            lines.append(i + 1)
+                    .append(". ")
+                    .append(each[i])
+                    .append(i % 2 == 0 ? "," : ";")
+                    .append(' ');
         }
         return lines.toString();
     }
@@ -258,7 +262,12 @@ class FirstStartTest {
 
     @Test
     void aLinkWaitsForTheVaultAndALaterOneComesByTheDoorbell() throws Exception {
-        program = composition("--language", "en", "--theme", "light", "ethereum:0x70997970C51812dc3A010C7d01b50e0d17dc79C8?value=1e18");
+        program = composition(
+                "--language",
+                "en",
+                "--theme",
+                "light",
+                "ethereum:0x70997970C51812dc3A010C7d01b50e0d17dc79C8?value=1e18");
         window.run(program::start);
         window.click("Restore from a private key");
         window.fill("Private key", Anvil.FIRST_KEY);

@@ -221,11 +221,13 @@ public final class HostileRelay implements AutoCloseable {
             synchronized (events) {
                 events.values().stream().filter(event -> matches(filter, event)).forEach(found::add);
             }
-            found.sort((a, b) -> Long.compare(b.path("created_at").asLong(), a.path("created_at").asLong()));
+            found.sort((a, b) -> Long.compare(
+                    b.path("created_at").asLong(), a.path("created_at").asLong()));
             int limit = filter.path("limit").asInt(500);
             List<ObjectNode> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
             if (chance(faults.reorder())) {
-                page.sort((a, b) -> a.path("id").asString("").compareTo(b.path("id").asString("")));
+                page.sort((a, b) ->
+                        a.path("id").asString("").compareTo(b.path("id").asString("")));
             }
             for (ObjectNode event : page) {
                 give(id, event);
@@ -301,19 +303,21 @@ public final class HostileRelay implements AutoCloseable {
     private static boolean matches(JsonNode filter, JsonNode event) {
         for (Map.Entry<String, JsonNode> condition : filter.properties()) {
             JsonNode wanted = condition.getValue();
-            boolean holds =
-                    switch (condition.getKey()) {
-                        case "ids" -> has(wanted, event.path("id"));
-                        case "authors" -> has(wanted, event.path("pubkey"));
-                        case "kinds" -> has(wanted, event.path("kind"));
-                        case "since" -> event.path("created_at").asLong() >= wanted.asLong();
-                        case "until" -> event.path("created_at").asLong() <= wanted.asLong();
-                        case "limit" -> true;
-                        default -> event.path("tags")
-                                .valueStream()
-                                .anyMatch(tag -> tag.path(0).asString("").equals(condition.getKey().substring(1))
-                                        && has(wanted, tag.path(1)));
-                    };
+            boolean holds = switch (condition.getKey()) {
+                case "ids" -> has(wanted, event.path("id"));
+                case "authors" -> has(wanted, event.path("pubkey"));
+                case "kinds" -> has(wanted, event.path("kind"));
+                case "since" -> event.path("created_at").asLong() >= wanted.asLong();
+                case "until" -> event.path("created_at").asLong() <= wanted.asLong();
+                case "limit" -> true;
+                default ->
+                    event.path("tags")
+                            .valueStream()
+                            .anyMatch(tag -> tag.path(0)
+                                            .asString("")
+                                            .equals(condition.getKey().substring(1))
+                                    && has(wanted, tag.path(1)));
+            };
             if (!holds) {
                 return false;
             }

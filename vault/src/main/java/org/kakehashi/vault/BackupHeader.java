@@ -17,6 +17,7 @@ record BackupHeader(KdfParameters kdf, byte[] bytes) {
 
     /** What a backup of a vault begins with; other sealed files of the program begin with other 16 letters. */
     static final String BACKUP = "KAKEHASHI-BACKUP";
+
     private static final int ASSOCIATED = 64;
     private static final int SALT_AT = 32;
 

@@ -16,8 +16,7 @@ public final class Restores {
     /** The number, within the caller's transaction. */
     public static long count(Connection tx) throws SQLException {
         try (Statement statement = tx.createStatement()) {
-            try (ResultSet table =
-                    statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'vault_restore'")) {
+            try (ResultSet table = statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'vault_restore'")) {
                 if (!table.next()) {
                     return 0;
                 }

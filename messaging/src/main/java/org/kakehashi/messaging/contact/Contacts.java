@@ -25,8 +25,7 @@ public final class Contacts {
     /** The longest petname, in characters. */
     public static final int LONGEST_PETNAME = 64;
 
-    private static final String COLUMNS =
-            "key, petname, name, about, nip05, standing, verified, name_checked";
+    private static final String COLUMNS = "key, petname, name, about, nip05, standing, verified, name_checked";
 
     private final Database database;
     private final InstantSource clock;
@@ -41,8 +40,8 @@ public final class Contacts {
     public List<Contact> list() {
         return database.read(tx -> {
             List<Contact> found = new ArrayList<>();
-            try (PreparedStatement select = tx.prepareStatement(
-                            "SELECT " + COLUMNS + " FROM contact ORDER BY petname, name, key");
+            try (PreparedStatement select =
+                            tx.prepareStatement("SELECT " + COLUMNS + " FROM contact ORDER BY petname, name, key");
                     ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.add(contact(rows));
@@ -167,8 +166,7 @@ public final class Contacts {
     }
 
     private static Optional<Contact> find(Connection tx, PublicIdentity key) throws SQLException {
-        try (PreparedStatement select =
-                tx.prepareStatement("SELECT " + COLUMNS + " FROM contact WHERE key = ?")) {
+        try (PreparedStatement select = tx.prepareStatement("SELECT " + COLUMNS + " FROM contact WHERE key = ?")) {
             select.setBytes(1, key.bytes());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(contact(row)) : Optional.empty();

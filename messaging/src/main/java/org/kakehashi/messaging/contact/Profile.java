@@ -60,8 +60,7 @@ public record Profile(String name, String about, String nip05) {
         if (!nip05.isEmpty()) {
             node.put("nip05", nip05);
         }
-        Rumor body =
-                new Rumor(own.publicIdentity(), nowSeconds, KIND, List.of(), JSON.writeValueAsString(node));
+        Rumor body = new Rumor(own.publicIdentity(), nowSeconds, KIND, List.of(), JSON.writeValueAsString(node));
         return own.use(key -> body.sign(key, random));
     }
 

@@ -45,10 +45,7 @@ final class Amendments {
         byte[] target = Sql.bytes(inner.targets().getLast());
         String emoji = inner.content().isEmpty() ? "+" : inner.content();
         long already = Sql.number(
-                tx,
-                "SELECT count(*) FROM message_reaction WHERE message = ? AND author = ?",
-                target,
-                inner.author());
+                tx, "SELECT count(*) FROM message_reaction WHERE message = ? AND author = ?", target, inner.author());
         boolean same = Sql.exists(
                 tx,
                 "SELECT 1 FROM message_reaction WHERE message = ? AND author = ? AND emoji = ?",
@@ -98,17 +95,11 @@ final class Amendments {
                         > 0) {
             Sql.update(tx, "DELETE FROM own_event WHERE id = ?", Sql.bytes(target));
             Sql.update(
-                    tx,
-                    "INSERT OR IGNORE INTO message_gone (id, at) VALUES (?, ?)",
-                    Sql.bytes(target),
-                    inner.said());
+                    tx, "INSERT OR IGNORE INTO message_gone (id, at) VALUES (?, ?)", Sql.bytes(target), inner.said());
             return;
         }
         long ahead = Sql.number(
-                tx,
-                "SELECT count(*) FROM message_ahead WHERE chat = ? AND author = ?",
-                room.id(),
-                inner.author());
+                tx, "SELECT count(*) FROM message_ahead WHERE chat = ? AND author = ?", room.id(), inner.author());
         if (ahead < MOST_AHEAD && !MessageTable.gone(tx, target)) {
             Sql.update(
                     tx,
@@ -126,13 +117,7 @@ final class Amendments {
 
     /** Rewords or deletes a message, if its own author says so. */
     static void amend(
-            Connection tx,
-            MessageTable.Row row,
-            int kind,
-            PublicIdentity author,
-            String id,
-            long said,
-            String text)
+            Connection tx, MessageTable.Row row, int kind, PublicIdentity author, String id, long said, String text)
             throws SQLException {
         if (!row.author().equals(author) || row.deleted()) {
             return;
@@ -171,8 +156,7 @@ final class Amendments {
         byte[] id = Sql.bytes(messageId);
         List<Ahead> waiting = Sql.list(
                 tx,
-                row -> new Ahead(
-                        row.getInt(1), Sql.key(row, 2), row.getBytes(3), row.getLong(4), row.getString(5)),
+                row -> new Ahead(row.getInt(1), Sql.key(row, 2), row.getBytes(3), row.getLong(4), row.getString(5)),
                 "SELECT kind, author, id, said, text FROM message_ahead WHERE target = ? AND chat = ? ORDER BY said",
                 id,
                 room.id());

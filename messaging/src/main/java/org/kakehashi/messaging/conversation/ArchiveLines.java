@@ -70,8 +70,10 @@ final class ArchiveLines {
                 lines.addAll(edits(tx, row));
             }
         }
-        lines.addAll(reactions(tx, room, after, rows.isEmpty() ? after : rows.getLast().place()));
-        return new Part(lines, rows.size(), rows.isEmpty() ? after : rows.getLast().place());
+        lines.addAll(reactions(
+                tx, room, after, rows.isEmpty() ? after : rows.getLast().place()));
+        return new Part(
+                lines, rows.size(), rows.isEmpty() ? after : rows.getLast().place());
     }
 
     private static String message(MessageTable.Row row) {

@@ -56,7 +56,8 @@ final class ArchiveReader {
         }
         return identity.get().equals(ground.self())
                 ? Optional.empty()
-                : Optional.of(new ChatArchive.Result.OtherIdentity(identity.get().npub()));
+                : Optional.of(
+                        new ChatArchive.Result.OtherIdentity(identity.get().npub()));
     }
 
     /** Takes some lines; a result when they are damaged. */
@@ -196,13 +197,7 @@ final class ArchiveReader {
         Optional<MessageTable.Row> row = MessageTable.byId(tx, message);
         if (row.isPresent() && !row.get().deleted()) {
             Amendments.amend(
-                    tx,
-                    row.get(),
-                    InnerKinds.EDIT,
-                    row.get().author(),
-                    id,
-                    number(node, "said"),
-                    text(node, "text"));
+                    tx, row.get(), InnerKinds.EDIT, row.get().author(), id, number(node, "said"), text(node, "text"));
         }
         return true;
     }

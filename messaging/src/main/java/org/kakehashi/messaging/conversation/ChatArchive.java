@@ -66,8 +66,7 @@ public final class ChatArchive {
      * @param progress in messages
      * @throws InterruptedException when the thread was interrupted; no file is left
      */
-    public void write(
-            Path target, @Nullable ConversationId chat, char[] password, KdfParameters kdf, Progress progress)
+    public void write(Path target, @Nullable ConversationId chat, char[] password, KdfParameters kdf, Progress progress)
             throws IOException, InterruptedException {
         SealedFile.write(target, LETTERS, password, kdf, out -> {
             Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
@@ -75,7 +74,8 @@ public final class ChatArchive {
             List<Room> rooms = ground.database().read(tx -> archive.rooms(tx, chat));
             long total = 0;
             for (Room room : rooms) {
-                total += ground.database().read(tx -> Sql.number(tx, "SELECT count(*) FROM message WHERE chat = ?", room.id()));
+                total += ground.database()
+                        .read(tx -> Sql.number(tx, "SELECT count(*) FROM message WHERE chat = ?", room.id()));
             }
             line(lines, archive.head());
             long done = 0;
@@ -87,8 +87,7 @@ public final class ChatArchive {
         });
     }
 
-    private long messages(
-            Writer lines, ArchiveLines archive, Room room, long before, long total, Progress progress)
+    private long messages(Writer lines, ArchiveLines archive, Room room, long before, long total, Progress progress)
             throws IOException, InterruptedException {
         long done = before;
         long place = 0;

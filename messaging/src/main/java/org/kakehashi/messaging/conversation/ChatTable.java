@@ -17,8 +17,8 @@ import org.kakehashi.messaging.identity.PublicIdentity;
 /** The rows of chats and who is in them. */
 final class ChatTable {
 
-    private static final String COLUMNS = "id, key, kind, person, title, waiting, secret, basic_agreed, timer,"
-            + " timer_place, receipts, typing";
+    private static final String COLUMNS =
+            "id, key, kind, person, title, waiting, secret, basic_agreed, timer," + " timer_place, receipts, typing";
 
     private final PublicIdentity self;
     private final Membership membership;
@@ -76,8 +76,7 @@ final class ChatTable {
 
     /** NIP-17: the set of people is the room. */
     String roomKey(Collection<PublicIdentity> others) {
-        TreeSet<String> keys =
-                others.stream().map(PublicIdentity::hex).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> keys = others.stream().map(PublicIdentity::hex).collect(Collectors.toCollection(TreeSet::new));
         keys.add(self.hex());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
@@ -115,8 +114,7 @@ final class ChatTable {
 
     Room group(Connection tx, String group, Conversation.Waiting waiting) throws SQLException {
         String key = groupKey(group);
-        Sql.update(
-                tx, "INSERT OR IGNORE INTO chat (key, kind, waiting) VALUES (?, 'GROUP', ?)", key, waiting.name());
+        Sql.update(tx, "INSERT OR IGNORE INTO chat (key, kind, waiting) VALUES (?, 'GROUP', ?)", key, waiting.name());
         return byKey(tx, key).orElseThrow();
     }
 

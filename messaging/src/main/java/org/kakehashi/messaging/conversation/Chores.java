@@ -51,8 +51,8 @@ public final class Chores {
 
     private void expire(Connection tx) throws SQLException {
         long now = ground.now();
-        for (MessageTable.Row row : MessageTable.where(
-                tx, "expires > 0 AND expires <= ? ORDER BY expires LIMIT ?", now, MOST_EXPIRED)) {
+        for (MessageTable.Row row :
+                MessageTable.where(tx, "expires > 0 AND expires <= ? ORDER BY expires LIMIT ?", now, MOST_EXPIRED)) {
             MessageTable.remove(tx, row, now);
             ground.changes().mark(row.chat());
         }

@@ -63,12 +63,7 @@ final class Composer {
 
     /** A numbered event to everybody in the chat. */
     Composed compose(
-            Connection tx,
-            Room room,
-            int kind,
-            String content,
-            List<List<String>> tags,
-            Writing.Agreement agreement)
+            Connection tx, Room room, int kind, String content, List<List<String>> tags, Writing.Agreement agreement)
             throws SQLException {
         Optional<SendResult> obstacle = obstacle(tx, room, agreement);
         if (obstacle.isPresent()) {
@@ -120,8 +115,7 @@ final class Composer {
 
     /** A chat that is forward secret again needs a new agreement before it is basic again. */
     private void notice(Connection tx, Room room, Sealer.Sealed sealed) throws SQLException {
-        if (sealed.label() == Label.FORWARD_SECRET
-                && (!room.secret() || room.basicAgreed())) {
+        if (sealed.label() == Label.FORWARD_SECRET && (!room.secret() || room.basicAgreed())) {
             Sql.update(tx, "UPDATE chat SET secret = 1, basic_agreed = 0 WHERE id = ?", room.id());
         }
         ground.changes().mark(room.id());
@@ -134,8 +128,9 @@ final class Composer {
      */
     void aside(Connection tx, Room room, List<PublicIdentity> receivers, int kind, List<List<String>> tags)
             throws SQLException {
-        boolean weaker =
-                room.secret() && !room.basicAgreed() && !ground.sealer().basicOnly(tx, receivers).isEmpty();
+        boolean weaker = room.secret()
+                && !room.basicAgreed()
+                && !ground.sealer().basicOnly(tx, receivers).isEmpty();
         if (weaker || room.waiting() != Conversation.Waiting.NO) {
             return;
         }

@@ -265,8 +265,8 @@ public final class Conversations implements AutoCloseable {
             if (room.isEmpty()) {
                 return false;
             }
-            for (MessageTable.Row row : MessageTable.where(
-                    tx, "chat = ? AND unread = 1 AND place <= ?", chat.number(), place)) {
+            for (MessageTable.Row row :
+                    MessageTable.where(tx, "chat = ? AND unread = 1 AND place <= ?", chat.number(), place)) {
                 Receipts.due(tx, room.get(), row.id(), row.author(), Receipts.READ);
             }
             int read = Sql.update(
@@ -311,8 +311,7 @@ public final class Conversations implements AutoCloseable {
      * A person uses a device that was not known, or one changed: a line in every chat with them, and what was verified is
      * no more. Inside the transaction that noticed it.
      */
-    public void deviceChanged(Connection tx, PublicIdentity person, String device, boolean added)
-            throws SQLException {
+    public void deviceChanged(Connection tx, PublicIdentity person, String device, boolean added) throws SQLException {
         boolean wasVerified = Contacts.unverify(tx, person);
         Content.NoticeKind kind =
                 added && !wasVerified ? Content.NoticeKind.DEVICE_ADDED : Content.NoticeKind.DEVICE_CHANGED;
@@ -325,15 +324,13 @@ public final class Conversations implements AutoCloseable {
     public void repaired(Connection tx, PublicIdentity person) throws SQLException {
         Optional<Room> room = ground.chats().byKey(tx, ChatTable.directKey(person));
         if (room.isPresent()) {
-            Notices.add(
-                    tx, ground, room.get().id(), person, Content.NoticeKind.REPAIRED, List.of(person.hex()));
+            Notices.add(tx, ground, room.get().id(), person, Content.NoticeKind.REPAIRED, List.of(person.hex()));
         }
     }
 
     private void set(ConversationId chat, String column, long value) {
         ground.database()
-                .change(tx -> Sql.update(
-                        tx, "UPDATE chat SET " + column + " = ? WHERE id = ?", value, chat.number()));
+                .change(tx -> Sql.update(tx, "UPDATE chat SET " + column + " = ? WHERE id = ?", value, chat.number()));
         ground.changes().mark(chat.number());
     }
 

@@ -62,8 +62,7 @@ final class Counters {
     private static void gap(
             Connection tx, Room room, PublicIdentity author, String device, long low, long high, long now)
             throws SQLException {
-        long gaps = Sql.number(
-                tx, "SELECT count(*) FROM counter_gap WHERE chat = ? AND author = ?", room.id(), author);
+        long gaps = Sql.number(tx, "SELECT count(*) FROM counter_gap WHERE chat = ? AND author = ?", room.id(), author);
         if (gaps < MOST_GAPS) {
             insert(tx, new Gap(room.id(), author, device, low, high, now, 0, 0, false));
         }
@@ -91,8 +90,7 @@ final class Counters {
     }
 
     /** Takes numbers out of the gaps: they came, or their author says that they are gone. */
-    static void close(
-            Connection tx, long chat, PublicIdentity author, String device, long low, long high, boolean gone)
+    static void close(Connection tx, long chat, PublicIdentity author, String device, long low, long high, boolean gone)
             throws SQLException {
         for (Gap gap : where(
                 tx,
@@ -113,8 +111,10 @@ final class Counters {
                 insert(tx, gap.between(gap.low, low - 1));
             }
             if (gone) {
-                insert(tx, gap.between(Math.max(low, gap.low), Math.min(high, gap.high))
-                        .given(true));
+                insert(
+                        tx,
+                        gap.between(Math.max(low, gap.low), Math.min(high, gap.high))
+                                .given(true));
             }
             if (gap.high > high) {
                 insert(tx, gap.between(high + 1, gap.high));

@@ -115,8 +115,7 @@ final class Incoming {
         boolean mine = mine(inner);
         long now = ground.now();
         if (inner.expires() > 0 && inner.expires() <= now) {
-            Sql.update(
-                    tx, "INSERT OR IGNORE INTO message_gone (id, at) VALUES (?, ?)", Sql.bytes(inner.id()), now);
+            Sql.update(tx, "INSERT OR IGNORE INTO message_gone (id, at) VALUES (?, ?)", Sql.bytes(inner.id()), now);
             return new Arrival.Known();
         }
         if (!mine && room.waiting() == Conversation.Waiting.REQUEST && full(tx, room)) {
@@ -141,8 +140,7 @@ final class Incoming {
         return new Arrival.Kept(room.conversation());
     }
 
-    private void insert(Connection tx, Room room, Inner inner, Label label)
-            throws SQLException {
+    private void insert(Connection tx, Room room, Inner inner, Label label) throws SQLException {
         boolean mine = mine(inner);
         boolean notice = inner.kind() == InnerKinds.TIMER;
         boolean mention = inner.content().contains("nostr:" + ground.self().npub());
@@ -156,7 +154,9 @@ final class Incoming {
                 inner.kind(),
                 inner.content(),
                 null,
-                inner.kind() == InnerKinds.TEXT ? "" : TagJson.write(inner.rumor().tags()),
+                inner.kind() == InnerKinds.TEXT
+                        ? ""
+                        : TagJson.write(inner.rumor().tags()),
                 label.ordinal(),
                 inner.reply().isEmpty() ? null : Sql.bytes(inner.reply()),
                 !inner.tag("forwarded").isEmpty(),
@@ -212,8 +212,7 @@ final class Incoming {
 
     /** A message of a group whose history has not come yet, or not as far as its author's joining. */
     private Arrival ahead(Connection tx, Inner inner, Label label) throws SQLException {
-        long waiting = Sql.number(
-                tx, "SELECT count(*) FROM group_ahead WHERE author = ?", inner.author());
+        long waiting = Sql.number(tx, "SELECT count(*) FROM group_ahead WHERE author = ?", inner.author());
         if (waiting >= MOST_GROUP_AHEAD) {
             return new Arrival.Dropped("too much before the group is known");
         }

@@ -53,7 +53,10 @@ public record Message(
      * @param emoji at most 16 characters
      * @param mine the id of one's own reaction, with which it can be taken back; absent when one has not reacted so
      */
-    public record Reaction(String emoji, List<PublicIdentity> people, @Nullable String mine) {}
+    public record Reaction(
+            String emoji,
+            List<PublicIdentity> people,
+            @Nullable String mine) {}
 
     /**
      * An earlier or the present wording.

@@ -124,8 +124,7 @@ final class MessageReader {
             throws SQLException {
         List<Given> given = Sql.list(
                 tx,
-                row -> new Given(
-                        Sql.hex(row.getBytes(1)), Sql.hex(row.getBytes(2)), Sql.key(row, 3), row.getString(4)),
+                row -> new Given(Sql.hex(row.getBytes(1)), Sql.hex(row.getBytes(2)), Sql.key(row, 3), row.getString(4)),
                 "SELECT message, id, author, emoji FROM message_reaction WHERE message IN " + marks(rows.size())
                         + " ORDER BY said, id",
                 ids(rows));
@@ -163,8 +162,7 @@ final class MessageReader {
         if (targets.isEmpty()) {
             return replies;
         }
-        for (MessageTable.Row row :
-                MessageTable.where(tx, "id IN " + marks(targets.size()), targets.toArray())) {
+        for (MessageTable.Row row : MessageTable.where(tx, "id IN " + marks(targets.size()), targets.toArray())) {
             boolean here = row.chat() == rows.getFirst().chat();
             if (here) {
                 String text = row.kind() == InnerKinds.TEXT && !row.deleted() ? row.text() : "";
@@ -179,7 +177,8 @@ final class MessageReader {
         if (text.length() <= REPLY_START) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(REPLY_START - 1)) ? REPLY_START - 1 : REPLY_START);
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(REPLY_START - 1)) ? REPLY_START - 1 : REPLY_START);
     }
 
     private static Map<String, Fate> fates(Connection tx, List<MessageTable.Row> rows) throws SQLException {

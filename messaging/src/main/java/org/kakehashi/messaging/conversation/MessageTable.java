@@ -12,8 +12,9 @@ import org.kakehashi.messaging.identity.PublicIdentity;
 /** The rows of messages, their words in the index, and what hangs on them. */
 final class MessageTable {
 
-    private static final String COLUMNS = "place, chat, id, author, mine, said, kind, content, shown, tags, label, reply,"
-            + " forwarded, edits, deleted, expires, unread, received, device, seq";
+    private static final String COLUMNS =
+            "place, chat, id, author, mine, said, kind, content, shown, tags, label, reply,"
+                    + " forwarded, edits, deleted, expires, unread, received, device, seq";
 
     private MessageTable() {}
 

@@ -20,10 +20,7 @@ final class Receipts {
         }
         for (String target : inner.targets()) {
             boolean ours = Sql.exists(
-                    tx,
-                    "SELECT 1 FROM message WHERE id = ? AND chat = ? AND mine = 1",
-                    Sql.bytes(target),
-                    room.id());
+                    tx, "SELECT 1 FROM message WHERE id = ? AND chat = ? AND mine = 1", Sql.bytes(target), room.id());
             if (ours) {
                 Sql.update(
                         tx,
@@ -38,8 +35,7 @@ final class Receipts {
     }
 
     /** Remembers to tell the author, if this chat tells at all. */
-    static void due(Connection tx, Room room, byte[] message, PublicIdentity author, String what)
-            throws SQLException {
+    static void due(Connection tx, Room room, byte[] message, PublicIdentity author, String what) throws SQLException {
         if (room.receipts() && room.waiting() == Conversation.Waiting.NO) {
             Sql.update(
                     tx,

@@ -76,15 +76,8 @@ public final class Reception implements Arrivals {
             return new Arrival.Dropped("a large event of a stranger");
         }
         Sql.update(
-                tx,
-                "INSERT INTO stranger_seal (author, seal, at) VALUES (?, ?, ?)",
-                seal.author(),
-                json,
-                ground.now());
-        Sql.update(
-                tx,
-                "DELETE FROM stranger_seal WHERE id <= (SELECT max(id) FROM stranger_seal) - ?",
-                MOST_WAITING);
+                tx, "INSERT INTO stranger_seal (author, seal, at) VALUES (?, ?, ?)", seal.author(), json, ground.now());
+        Sql.update(tx, "DELETE FROM stranger_seal WHERE id <= (SELECT max(id) FROM stranger_seal) - ?", MOST_WAITING);
         return new Arrival.Later();
     }
 

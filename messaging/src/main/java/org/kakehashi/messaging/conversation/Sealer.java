@@ -31,7 +31,8 @@ final class Sealer {
     List<PublicIdentity> basicOnly(Connection tx, List<PublicIdentity> receivers) throws SQLException {
         List<PublicIdentity> found = new ArrayList<>();
         for (PublicIdentity receiver : receivers) {
-            if (!receiver.equals(self) && engine(tx, receiver).map(Engine::label).orElse(Label.BASIC) == Label.BASIC) {
+            if (!receiver.equals(self)
+                    && engine(tx, receiver).map(Engine::label).orElse(Label.BASIC) == Label.BASIC) {
                 found.add(receiver);
             }
         }

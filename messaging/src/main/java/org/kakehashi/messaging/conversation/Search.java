@@ -46,10 +46,10 @@ public final class Search {
             if (places.isEmpty()) {
                 return List.of();
             }
-            String marks = String.join(",", Stream.generate(() -> "?").limit(places.size()).toList());
+            String marks = String.join(
+                    ",", Stream.generate(() -> "?").limit(places.size()).toList());
             return reader.messages(
-                    tx,
-                    MessageTable.where(tx, "place IN (" + marks + ") ORDER BY place DESC", places.toArray()));
+                    tx, MessageTable.where(tx, "place IN (" + marks + ") ORDER BY place DESC", places.toArray()));
         });
     }
 

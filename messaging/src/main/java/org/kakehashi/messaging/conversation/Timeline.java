@@ -45,10 +45,18 @@ public final class Timeline {
      * @param asked when they were last asked for; absent when not yet
      * @param gone whether their author says that they are not there any more
      */
-    public record Gap(PublicIdentity author, long after, long count, @Nullable Instant asked, boolean gone) {}
+    public record Gap(
+            PublicIdentity author,
+            long after,
+            long count,
+            @Nullable Instant asked,
+            boolean gone) {}
 
     /** How far a message of one's own came with one receiver; times are those of arrival here. */
-    public record Receiver(PublicIdentity person, @Nullable Instant delivered, @Nullable Instant read) {}
+    public record Receiver(
+            PublicIdentity person,
+            @Nullable Instant delivered,
+            @Nullable Instant read) {}
 
     /** The newest messages. */
     public Page newest(ConversationId chat, int most) {
@@ -127,8 +135,7 @@ public final class Timeline {
                 .read(tx -> Sql.list(
                         tx,
                         row -> new Receiver(Sql.key(row, 1), instant(row.getLong(2)), instant(row.getLong(3))),
-                        "SELECT person, delivered, read FROM message_receiver WHERE message = ?"
-                                + " ORDER BY person",
+                        "SELECT person, delivered, read FROM message_receiver WHERE message = ?" + " ORDER BY person",
                         Sql.bytes(messageId)));
     }
 
@@ -159,8 +166,7 @@ public final class Timeline {
                         gap.author(),
                         gap.device(),
                         gap.low());
-                gaps.add(new Gap(
-                        gap.author(), after, gap.high() - gap.low() + 1, instant(gap.asked()), gap.gone()));
+                gaps.add(new Gap(gap.author(), after, gap.high() - gap.low() + 1, instant(gap.asked()), gap.gone()));
             }
             return gaps;
         });
@@ -178,19 +184,13 @@ public final class Timeline {
         return listening;
     }
 
-    private List<MessageTable.Row> older(Connection tx, ConversationId chat, long place, int most)
-            throws SQLException {
+    private List<MessageTable.Row> older(Connection tx, ConversationId chat, long place, int most) throws SQLException {
         return MessageTable.where(
-                        tx,
-                        "chat = ? AND place < ? ORDER BY place DESC LIMIT ?",
-                        chat.number(),
-                        place,
-                        bounded(most))
+                        tx, "chat = ? AND place < ? ORDER BY place DESC LIMIT ?", chat.number(), place, bounded(most))
                 .reversed();
     }
 
-    private List<MessageTable.Row> newer(Connection tx, ConversationId chat, long place, int most)
-            throws SQLException {
+    private List<MessageTable.Row> newer(Connection tx, ConversationId chat, long place, int most) throws SQLException {
         return MessageTable.where(
                 tx, "chat = ? AND place > ? ORDER BY place LIMIT ?", chat.number(), place, bounded(most));
     }

@@ -59,7 +59,8 @@ public final class Writing {
      */
     public SendResult sendCard(
             ConversationId chat, int kind, String content, List<List<String>> tags, Agreement agreement) {
-        boolean alt = tags.stream().anyMatch(tag -> tag.size() >= 2 && tag.getFirst().equals("alt"));
+        boolean alt =
+                tags.stream().anyMatch(tag -> tag.size() >= 2 && tag.getFirst().equals("alt"));
         if (kind != InnerKinds.FILE && (!alt || Incoming.understood(kind))) {
             throw new IllegalArgumentException("kind " + kind + " needs a sentence that says what it is");
         }
@@ -75,7 +76,8 @@ public final class Writing {
                     || row.get().kind() != InnerKinds.TEXT && row.get().kind() != InnerKinds.FILE) {
                 return new SendResult.Refused(SendResult.Reason.NO_SUCH_MESSAGE);
             }
-            List<List<String>> tags = new ArrayList<>(Attachments.own(TagJson.read(row.get().tags())));
+            List<List<String>> tags =
+                    new ArrayList<>(Attachments.own(TagJson.read(row.get().tags())));
             tags.add(List.of("forwarded"));
             return message(tx, room, row.get().kind(), row.get().text(), tags, agreement);
         });
@@ -225,16 +227,12 @@ public final class Writing {
     private SendResult in(ConversationId chat, Step step) {
         return ground.database().write(tx -> {
             Optional<Room> room = ground.chats().byId(tx, chat.number());
-            return room.isEmpty()
-                    ? new SendResult.Refused(SendResult.Reason.NOT_A_MEMBER)
-                    : step.in(tx, room.get());
+            return room.isEmpty() ? new SendResult.Refused(SendResult.Reason.NOT_A_MEMBER) : step.in(tx, room.get());
         });
     }
 
     private static Optional<MessageTable.Row> row(Connection tx, Room room, String id) throws SQLException {
-        return Inner.isId(id)
-                ? MessageTable.byId(tx, id).filter(found -> found.chat() == room.id())
-                : Optional.empty();
+        return Inner.isId(id) ? MessageTable.byId(tx, id).filter(found -> found.chat() == room.id()) : Optional.empty();
     }
 
     private static String start(String text) {

@@ -166,7 +166,10 @@ public final class Inbox implements AutoCloseable {
         wanted.forEach(relay -> steps.putIfAbsent(relay, InboxState.Step.AWAY));
         // What came before is fetched page by page; this is for what comes from now on.
         subscription = pool.subscribe(
-                wanted, relay -> Filter.wrapsFor(own).since(Math.max(0, now() - OVERLAP)).limit(1), new Listener());
+                wanted,
+                relay ->
+                        Filter.wrapsFor(own).since(Math.max(0, now() - OVERLAP)).limit(1),
+                new Listener());
         if (former != null) {
             former.close();
         }

@@ -29,8 +29,8 @@ final class InboxTable {
     }
 
     static void setAside(Connection tx, SignedEvent wrap, String problem, long now) throws SQLException {
-        try (PreparedStatement insert =
-                tx.prepareStatement("INSERT OR REPLACE INTO delivery_aside (id, wrap, problem, at) VALUES (?, ?, ?, ?)")) {
+        try (PreparedStatement insert = tx.prepareStatement(
+                "INSERT OR REPLACE INTO delivery_aside (id, wrap, problem, at) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, wrap.id());
             insert.setString(2, wrap.json());
             insert.setString(3, problem);

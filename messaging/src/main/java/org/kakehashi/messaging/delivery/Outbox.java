@@ -233,14 +233,19 @@ public final class Outbox implements AutoCloseable {
         Map<RelayUrl, Integer> answers = new LinkedHashMap<>(due.answers());
         String problem = publish(due, relays, answers);
         int enough = Math.min(ENOUGH, relays.size());
-        long having = relays.stream().filter(relay -> is(answers, relay, OutboxTable.HAS_IT)).count();
-        long refusing = relays.stream().filter(relay -> is(answers, relay, OutboxTable.REFUSES)).count();
+        long having = relays.stream()
+                .filter(relay -> is(answers, relay, OutboxTable.HAS_IT))
+                .count();
+        long refusing = relays.stream()
+                .filter(relay -> is(answers, relay, OutboxTable.REFUSES))
+                .count();
         if (having >= enough || having > 0 && having + refusing == relays.size()) {
             settle(due, OutboxTable.SENT, due.attempts() + 1, null, "");
         } else if (refusing == relays.size()) {
             settle(due, OutboxTable.GIVEN_UP, due.attempts() + 1, DeliveryState.Failure.REFUSED.name(), problem);
         } else {
-            boolean over = Duration.between(Instant.ofEpochMilli(due.added()), now).compareTo(GIVE_UP) > 0;
+            boolean over =
+                    Duration.between(Instant.ofEpochMilli(due.added()), now).compareTo(GIVE_UP) > 0;
             later(due, over ? DeliveryState.Failure.UNREACHABLE : null, problem);
         }
     }

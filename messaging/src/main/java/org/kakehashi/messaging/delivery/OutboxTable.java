@@ -83,8 +83,8 @@ final class OutboxTable {
 
     /** When the next wrap is due; {@link Long#MAX_VALUE} when none is. */
     static long nextDue(Connection tx, PublicIdentity own, long after) throws SQLException {
-        try (PreparedStatement select = tx.prepareStatement(
-                "SELECT MIN(next) FROM delivery_out WHERE state = 0 AND own = ? AND next > ?")) {
+        try (PreparedStatement select =
+                tx.prepareStatement("SELECT MIN(next) FROM delivery_out WHERE state = 0 AND own = ? AND next > ?")) {
             select.setString(1, own.hex());
             select.setLong(2, after);
             try (ResultSet rows = select.executeQuery()) {
@@ -95,9 +95,8 @@ final class OutboxTable {
     }
 
     static void answer(Connection tx, long number, RelayUrl relay, int outcome) throws SQLException {
-        try (PreparedStatement insert =
-                tx.prepareStatement("INSERT OR REPLACE INTO delivery_answer SELECT number, ?, ?"
-                        + " FROM delivery_out WHERE number = ?")) {
+        try (PreparedStatement insert = tx.prepareStatement(
+                "INSERT OR REPLACE INTO delivery_answer SELECT number, ?, ?" + " FROM delivery_out WHERE number = ?")) {
             insert.setString(1, relay.toString());
             insert.setInt(2, outcome);
             insert.setLong(3, number);

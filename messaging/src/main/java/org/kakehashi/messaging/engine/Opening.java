@@ -15,7 +15,11 @@ public sealed interface Opening {
      * @param label what its encryption promised
      * @param device which device of the sender, as the engine names it; absent when the engine has no devices
      */
-    record Opened(Rumor inner, PublicIdentity sender, Label label, @Nullable String device) implements Opening {}
+    record Opened(
+            Rumor inner,
+            PublicIdentity sender,
+            Label label,
+            @Nullable String device) implements Opening {}
 
     /** It is of a kind that another engine opens, or for another device of ours. */
     record NotForUs() implements Opening {}

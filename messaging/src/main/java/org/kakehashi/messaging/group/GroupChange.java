@@ -83,8 +83,7 @@ public record GroupChange(SignedEvent event, String group, List<String> parents,
         people.forEach(person -> tags.add(List.of("m", person.hex())));
     }
 
-    private static GroupChange sign(
-            SecretIdentity author, long now, List<List<String>> tags, SecureRandom random) {
+    private static GroupChange sign(SecretIdentity author, long now, List<List<String>> tags, SecureRandom random) {
         Rumor body = new Rumor(author.publicIdentity(), now, KIND, tags, "");
         return read(body.sign(author, random)).orElseThrow(() -> new IllegalArgumentException("not a valid change"));
     }

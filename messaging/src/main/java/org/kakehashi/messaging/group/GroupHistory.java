@@ -86,7 +86,8 @@ final class GroupHistory {
                 throw new IllegalArgumentException("a parent is missing");
             }
             for (GroupChange change : ready) {
-                int highest = change.parents().stream().mapToInt(heights::get).max().orElse(-1);
+                int highest =
+                        change.parents().stream().mapToInt(heights::get).max().orElse(-1);
                 heights.put(change.id(), highest + 1);
             }
             ordered.addAll(ready);
@@ -132,14 +133,17 @@ final class GroupHistory {
     }
 
     private void give(PublicIdentity person, Role role, int i) {
-        given.computeIfAbsent(new Right(person, role), right -> new ArrayList<>()).add(i);
+        given.computeIfAbsent(new Right(person, role), right -> new ArrayList<>())
+                .add(i);
     }
 
     private void take(PublicIdentity person, int i, boolean membership) {
         if (takes[i]) {
-            taken.computeIfAbsent(new Right(person, Role.ADMIN), right -> new BitSet()).set(i);
+            taken.computeIfAbsent(new Right(person, Role.ADMIN), right -> new BitSet())
+                    .set(i);
             if (membership) {
-                taken.computeIfAbsent(new Right(person, Role.MEMBER), right -> new BitSet()).set(i);
+                taken.computeIfAbsent(new Right(person, Role.MEMBER), right -> new BitSet())
+                        .set(i);
             }
         }
     }
@@ -282,7 +286,11 @@ final class GroupHistory {
     }
 
     /** The change with this id, or null. */
-    @Nullable GroupChange find(String id) {
-        return changes.stream().filter(change -> change.id().equals(id)).findFirst().orElse(null);
+    @Nullable
+    GroupChange find(String id) {
+        return changes.stream()
+                .filter(change -> change.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 }

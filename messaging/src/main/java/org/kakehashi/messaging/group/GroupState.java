@@ -26,7 +26,8 @@ public record GroupState(String id, String name, List<GroupMember> members, long
     }
 
     public boolean hasAdmin(PublicIdentity person) {
-        return members.stream().anyMatch(member -> member.admin() && member.person().equals(person));
+        return members.stream()
+                .anyMatch(member -> member.admin() && member.person().equals(person));
     }
 
     public List<PublicIdentity> people() {

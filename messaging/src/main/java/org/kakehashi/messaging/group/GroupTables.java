@@ -86,11 +86,7 @@ final class GroupTables {
                 change.id(),
                 place,
                 change.event().json());
-        change(
-                tx,
-                "DELETE FROM group_waiting WHERE own = ? AND group_id = ? AND id = ?",
-                change.group(),
-                change.id());
+        change(tx, "DELETE FROM group_waiting WHERE own = ? AND group_id = ? AND id = ?", change.group(), change.id());
     }
 
     void wait(Connection tx, GroupChange change, PublicIdentity sender, long now) throws SQLException {
@@ -143,8 +139,7 @@ final class GroupTables {
         List<GroupMember> members = all(
                 tx,
                 "SELECT person, admin FROM group_member WHERE own = ? AND group_id = ? ORDER BY person",
-                row -> new GroupMember(
-                        PublicIdentity.ofHex(row.getString(1)).orElseThrow(), row.getInt(2) == 1),
+                row -> new GroupMember(PublicIdentity.ofHex(row.getString(1)).orElseThrow(), row.getInt(2) == 1),
                 group);
         return all(
                         tx,

@@ -66,7 +66,12 @@ final class GroupWire {
 
     /** What one has, so that the other can send what lies beyond. */
     static Rumor question(PublicIdentity author, long now, String group, Set<String> heads) {
-        return event(author, now, QUESTION, group, JSON.writeValueAsString(heads.stream().limit(MOST).toList()));
+        return event(
+                author,
+                now,
+                QUESTION,
+                group,
+                JSON.writeValueAsString(heads.stream().limit(MOST).toList()));
     }
 
     private static Rumor event(PublicIdentity author, long now, int kind, String group, String content) {

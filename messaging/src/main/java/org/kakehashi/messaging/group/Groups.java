@@ -57,7 +57,8 @@ public final class Groups {
 
     /** Makes a group and tells its members; oneself is its first admin. */
     public GroupResult create(Connection tx, String name, List<PublicIdentity> others) throws SQLException {
-        List<PublicIdentity> members = others.stream().filter(p -> !p.equals(me)).distinct().toList();
+        List<PublicIdentity> members =
+                others.stream().filter(p -> !p.equals(me)).distinct().toList();
         if (!GroupChange.isName(name)) {
             return new GroupResult.Refused(GroupResult.Reason.BAD_NAME);
         }
@@ -90,8 +91,7 @@ public final class Groups {
         }
         Set<String> parents = new TreeSet<>(
                 before.heads().stream().limit(GroupChange.MOST_PARENTS).toList());
-        GroupChange change =
-                own.use(key -> GroupChange.following(key, now(), group, parents, action, random));
+        GroupChange change = own.use(key -> GroupChange.following(key, now(), group, parents, action, random));
         all.add(change);
         GroupState after = new GroupHistory(all).state();
         tables.keep(tx, change, all.size() - 1);
@@ -251,7 +251,8 @@ public final class Groups {
             Optional<GroupState> state)
             throws SQLException {
         int room = MOST_WAITING - tables.waitingOf(tx, sender);
-        for (GroupChange change : waiting.values().stream().limit(Math.max(0, room)).toList()) {
+        for (GroupChange change :
+                waiting.values().stream().limit(Math.max(0, room)).toList()) {
             tables.wait(tx, change, sender, now());
         }
         ask(tx, group, sender, state);

@@ -14,4 +14,8 @@ import org.kakehashi.messaging.identity.PublicIdentity;
  * @param removed when its owner's word that it is no more was read; absent while it counts
  */
 public record Device(
-        PublicIdentity owner, String name, Instant firstSeen, @Nullable Instant keysOf, @Nullable Instant removed) {}
+        PublicIdentity owner,
+        String name,
+        Instant firstSeen,
+        @Nullable Instant keysOf,
+        @Nullable Instant removed) {}

@@ -107,8 +107,7 @@ final class Devices {
     }
 
     boolean everKnown(Connection tx, PublicIdentity person) throws SQLException {
-        return Query.exists(
-                tx, "SELECT 1 FROM ratchet_device WHERE own = ? AND person = ? LIMIT 1", me, person.hex());
+        return Query.exists(tx, "SELECT 1 FROM ratchet_device WHERE own = ? AND person = ? LIMIT 1", me, person.hex());
     }
 
     boolean isFull(Connection tx, PublicIdentity person) throws SQLException {

@@ -120,8 +120,7 @@ final class OwnDevices {
     }
 
     boolean wasHere(Connection tx, String device) throws SQLException {
-        return Query.exists(
-                tx, "SELECT 1 FROM ratchet_former WHERE own = ? AND device = ? AND here = 1", me, device);
+        return Query.exists(tx, "SELECT 1 FROM ratchet_former WHERE own = ? AND device = ? AND here = 1", me, device);
     }
 
     void retire(Connection tx) throws SQLException {
@@ -135,8 +134,7 @@ final class OwnDevices {
                 "SELECT bundle FROM ratchet_own WHERE own = ? AND retired_at IS NULL",
                 row -> row.getString(1),
                 me));
-        events.addAll(Query.all(
-                tx, "SELECT tombstone FROM ratchet_former WHERE own = ?", row -> row.getString(1), me));
+        events.addAll(Query.all(tx, "SELECT tombstone FROM ratchet_former WHERE own = ?", row -> row.getString(1), me));
         return events.stream().map(OwnDevices::event).toList();
     }
 
@@ -167,8 +165,7 @@ final class OwnDevices {
 
     private OwnDevice rotate(Connection tx, OwnDevice device, long after) throws SQLException {
         long now = now();
-        Query.change(
-                tx, "UPDATE ratchet_prekey SET replaced_at = ? WHERE own = ? AND replaced_at IS NULL", now, me);
+        Query.change(tx, "UPDATE ratchet_prekey SET replaced_at = ? WHERE own = ? AND replaced_at IS NULL", now, me);
         SignedPreKeyRecord signed = newSigned(device, now, newId(tx, SIGNED));
         KyberPreKeyRecord kyber = newKyber(device, now, newId(tx, KYBER));
         keep(tx, SIGNED, signed.getId(), signed.serialize());
@@ -213,15 +210,21 @@ final class OwnDevices {
                     .put("v", 1)
                     .put("revision", revision)
                     .put("registration", device.registration())
-                    .put("identity", StrictJson.base64(device.identity().getPublicKey().serialize()))
+                    .put(
+                            "identity",
+                            StrictJson.base64(device.identity().getPublicKey().serialize()))
                     .put("proof", StrictJson.base64(proof));
             node.putObject("signed")
                     .put("id", signed.getId())
-                    .put("key", StrictJson.base64(signed.getKeyPair().getPublicKey().serialize()))
+                    .put(
+                            "key",
+                            StrictJson.base64(signed.getKeyPair().getPublicKey().serialize()))
                     .put("signature", StrictJson.base64(signed.getSignature()));
             node.putObject("kyber")
                     .put("id", kyber.getId())
-                    .put("key", StrictJson.base64(kyber.getKeyPair().getPublicKey().serialize()))
+                    .put(
+                            "key",
+                            StrictJson.base64(kyber.getKeyPair().getPublicKey().serialize()))
                     .put("signature", StrictJson.base64(kyber.getSignature()));
             return StrictJson.write(node);
         } catch (InvalidKeyException e) {
@@ -244,8 +247,7 @@ final class OwnDevices {
     private int newId(Connection tx, String type) throws SQLException {
         while (true) {
             int id = 1 + random.nextInt(0xffffff);
-            if (!Query.exists(
-                    tx, "SELECT 1 FROM ratchet_prekey WHERE own = ? AND type = ? AND id = ?", me, type, id)) {
+            if (!Query.exists(tx, "SELECT 1 FROM ratchet_prekey WHERE own = ? AND type = ? AND id = ?", me, type, id)) {
                 return id;
             }
         }

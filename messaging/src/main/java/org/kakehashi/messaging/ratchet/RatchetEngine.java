@@ -261,7 +261,8 @@ public final class RatchetEngine implements Engine {
 
     /** Keys that this installation never made, at a state that it has not passed, are made by a copy of it. */
     private Learned ownBundle(Connection tx, OwnDevice mine, KeyBundle bundle) throws SQLException {
-        boolean same = bundle.event().id().equals(OwnDevices.event(mine.bundle()).id());
+        boolean same =
+                bundle.event().id().equals(OwnDevices.event(mine.bundle()).id());
         if (same || bundle.revision() < mine.revision() || mine.retiredAt() != null) {
             return new Learned.Known(mine.name());
         }

@@ -38,8 +38,7 @@ final class Repairs {
     private final Surroundings surroundings;
     private final InstantSource clock;
 
-    Repairs(
-            PublicIdentity own, Devices devices, Sessions sessions, Surroundings surroundings, InstantSource clock) {
+    Repairs(PublicIdentity own, Devices devices, Sessions sessions, Surroundings surroundings, InstantSource clock) {
         this.own = own;
         this.me = own.hex();
         this.devices = devices;
@@ -75,8 +74,8 @@ final class Repairs {
     /** Sends a repair note to a device when ciphertexts of it are broken, its keys are known and none was sent just now. */
     void ask(Connection tx, OwnDevice mine, PublicIdentity person, String device) throws SQLException {
         long now = now();
-        Optional<Devices.Known> to = devices.find(tx, person, device)
-                .filter(known -> known.removedAt() == null && known.bundle() != null);
+        Optional<Devices.Known> to =
+                devices.find(tx, person, device).filter(known -> known.removedAt() == null && known.bundle() != null);
         if (to.isEmpty() || askedSince(tx, person, device, "noted_at", now - NOTE_EVERY)) {
             return;
         }
@@ -179,8 +178,7 @@ final class Repairs {
             if (message.isPresent()) {
                 again.add(sessions.seal(tx, mine, asker, message.get(), false, sent.get().resent + 1));
             }
-            Query.change(
-                    tx, "UPDATE ratchet_sent SET resent = resent + 1 WHERE own = ? AND carrier = ?", me, carrier);
+            Query.change(tx, "UPDATE ratchet_sent SET resent = resent + 1 WHERE own = ? AND carrier = ?", me, carrier);
         }
         if (!again.isEmpty()) {
             surroundings.post(tx, again);

@@ -89,8 +89,7 @@ final class Sessions {
             Arrays.fill(text, (byte) 0);
         }
         stores.flush();
-        Rumor carrier =
-                Carrier.write(own.publicIdentity(), now.getEpochSecond(), to.name(), mine.name(), ciphertext);
+        Rumor carrier = Carrier.write(own.publicIdentity(), now.getEpochSecond(), to.name(), mine.name(), ciphertext);
         Query.change(
                 tx,
                 "INSERT INTO ratchet_sent (own, carrier, person, message, resent, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -115,11 +114,7 @@ final class Sessions {
 
     /** Decrypts; nothing is written until the caller flushes. */
     Decryption open(
-            Connection tx,
-            OwnDevice mine,
-            PublicIdentity sender,
-            Carrier carrier,
-            Optional<Devices.Known> known)
+            Connection tx, OwnDevice mine, PublicIdentity sender, Carrier carrier, Optional<Devices.Known> known)
             throws SQLException {
         byte[] padded = new byte[0];
         try {
@@ -179,8 +174,7 @@ final class Sessions {
 
     private static Decryption text(byte[] padded, Stores stores, IdentityKey identity) {
         Optional<byte[]> text = Padding.unpad(padded);
-        Optional<Rumor> inner =
-                text.flatMap(bytes -> EventJson.readRumor(new String(bytes, StandardCharsets.UTF_8)));
+        Optional<Rumor> inner = text.flatMap(bytes -> EventJson.readRumor(new String(bytes, StandardCharsets.UTF_8)));
         text.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
         return inner.<Decryption>map(rumor -> new Decryption.Text(rumor, stores, identity))
                 .orElseGet(() -> new Decryption.Wrong("no event inside"));

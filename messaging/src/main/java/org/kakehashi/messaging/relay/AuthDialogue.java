@@ -68,7 +68,8 @@ final class AuthDialogue {
     }
 
     /** The answer to send now, if there is one. */
-    @Nullable SignedEvent answer() {
+    @Nullable
+    SignedEvent answer() {
         if (stage != Stage.ASKED || signer == null || !wanted && !signer.atOnce()) {
             return null;
         }

@@ -24,17 +24,16 @@ final class PendingSend {
         if (answer.accepted() || prefix.equals("duplicate")) {
             return new SendOutcome.Accepted(text);
         }
-        SendOutcome.Reason reason =
-                switch (prefix) {
-                    case "auth-required" -> SendOutcome.Reason.AUTH_REQUIRED;
-                    case "restricted" -> SendOutcome.Reason.RESTRICTED;
-                    case "blocked" -> SendOutcome.Reason.BLOCKED;
-                    case "rate-limited" -> SendOutcome.Reason.RATE_LIMITED;
-                    case "invalid" -> SendOutcome.Reason.INVALID;
-                    case "pow" -> SendOutcome.Reason.PROOF_OF_WORK;
-                    case "error" -> SendOutcome.Reason.ERROR;
-                    default -> SendOutcome.Reason.OTHER;
-                };
+        SendOutcome.Reason reason = switch (prefix) {
+            case "auth-required" -> SendOutcome.Reason.AUTH_REQUIRED;
+            case "restricted" -> SendOutcome.Reason.RESTRICTED;
+            case "blocked" -> SendOutcome.Reason.BLOCKED;
+            case "rate-limited" -> SendOutcome.Reason.RATE_LIMITED;
+            case "invalid" -> SendOutcome.Reason.INVALID;
+            case "pow" -> SendOutcome.Reason.PROOF_OF_WORK;
+            case "error" -> SendOutcome.Reason.ERROR;
+            default -> SendOutcome.Reason.OTHER;
+        };
         return new SendOutcome.Refused(reason, text);
     }
 }

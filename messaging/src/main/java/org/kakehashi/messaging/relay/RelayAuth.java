@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.kakehashi.messaging.event.Rumor;
 import org.kakehashi.messaging.event.SignedEvent;
-import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.identity.OwnIdentity;
+import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.identity.SecretIdentity;
 
 /** Who we are to a relay that asks (NIP-42). */
@@ -33,7 +33,9 @@ public interface RelayAuth {
      */
     static RelayAuth of(OwnIdentity own, RelayList list, SecureRandom random) {
         return relay -> Optional.of(
-                list.contains(relay) ? new OwnSigner(own, random) : new StrangerSigner(SecretIdentity.random(random), random));
+                list.contains(relay)
+                        ? new OwnSigner(own, random)
+                        : new StrangerSigner(SecretIdentity.random(random), random));
     }
 
     /** Signs with the person's key. */

@@ -59,20 +59,20 @@ public final class RelayCheck {
     public Report check(RelayUrl relay) throws InterruptedException {
         SignedEvent note = note();
         long began = System.nanoTime();
-        SendOutcome write = pool.publish(note, List.of(relay)).values().iterator().next();
+        SendOutcome write =
+                pool.publish(note, List.of(relay)).values().iterator().next();
         long written = System.nanoTime();
         boolean readBack = write.accepted()
                 && !pool.fetch(List.of(relay), Filter.ofIds(note.id()), PATIENCE)
                         .events()
                         .isEmpty();
         long read = System.nanoTime();
-        Auth auth =
-                switch (pool.authStage(relay)) {
-                    case NOT_ASKED -> Auth.NOT_ASKED;
-                    case ASKED, ANSWERED -> Auth.ASKED;
-                    case DONE -> Auth.ACCEPTED;
-                    case FAILED -> Auth.REFUSED;
-                };
+        Auth auth = switch (pool.authStage(relay)) {
+            case NOT_ASKED -> Auth.NOT_ASKED;
+            case ASKED, ANSWERED -> Auth.ASKED;
+            case DONE -> Auth.ACCEPTED;
+            case FAILED -> Auth.REFUSED;
+        };
         return new Report(
                 relay,
                 write,

@@ -49,7 +49,8 @@ final class RelayConnection implements Link.Owner {
         this.around = around;
         this.backOff = new BackOff(around.timing(), around.random());
         this.auth = new AuthDialogue(url, RelayAuth.NONE, around.clock());
-        this.state = new RelayState(url, RelayState.Phase.IDLE, "", around.clock().instant());
+        this.state =
+                new RelayState(url, RelayState.Phase.IDLE, "", around.clock().instant());
     }
 
     synchronized RelayState state() {
@@ -82,7 +83,8 @@ final class RelayConnection implements Link.Owner {
                 settle(fresh, new SendOutcome.NotSent(SendOutcome.Obstacle.UNREACHABLE, state.problem()));
             } else {
                 sends.put(id, fresh);
-                Duration patience = around.timing().connect().plus(around.timing().answer());
+                Duration patience =
+                        around.timing().connect().plus(around.timing().answer());
                 after(patience, () -> giveUp(id, fresh));
                 consider();
                 proceed();
@@ -215,12 +217,14 @@ final class RelayConnection implements Link.Owner {
             phase(RelayState.Phase.WAITING, reason);
             Duration pause = backOff.failed(livedWell);
             RelayState waiting = state;
-            after(pause, () -> locked(() -> {
-                if (state == waiting) {
-                    phase(RelayState.Phase.IDLE, reason);
-                    consider();
-                }
-            }));
+            after(
+                    pause,
+                    () -> locked(() -> {
+                        if (state == waiting) {
+                            phase(RelayState.Phase.IDLE, reason);
+                            consider();
+                        }
+                    }));
         });
     }
 
@@ -297,10 +301,12 @@ final class RelayConnection implements Link.Owner {
         }
         if (state.phase() == RelayState.Phase.CONNECTING) {
             phase(RelayState.Phase.OPEN, "");
-            after(around.timing().answer().dividedBy(4), () -> locked(() -> {
-                authPatienceOver |= present == link;
-                proceed();
-            }));
+            after(
+                    around.timing().answer().dividedBy(4),
+                    () -> locked(() -> {
+                        authPatienceOver |= present == link;
+                        proceed();
+                    }));
         }
         SignedEvent answer = auth.answer();
         if (answer != null) {
@@ -325,11 +331,15 @@ final class RelayConnection implements Link.Owner {
 
     /** A relay that has not said in good time that it gave everything is taken to have ended. */
     private void stopWaiting(Question question, String id) {
-        after(around.timing().answer().multipliedBy(3), () -> locked(() -> {
-            if (question.id.equals(id) && question.stage == Question.Stage.ASKED && questions.contains(question)) {
-                tellEnded(question, "no end of the answer");
-            }
-        }));
+        after(
+                around.timing().answer().multipliedBy(3),
+                () -> locked(() -> {
+                    if (question.id.equals(id)
+                            && question.stage == Question.Stage.ASKED
+                            && questions.contains(question)) {
+                        tellEnded(question, "no end of the answer");
+                    }
+                }));
     }
 
     private void deliver(String id, PendingSend send) {
@@ -357,8 +367,8 @@ final class RelayConnection implements Link.Owner {
         }
         useful = true;
         SendOutcome outcome = PendingSend.read(ok);
-        boolean wantsAuth = outcome instanceof SendOutcome.Refused refused
-                && refused.reason() == SendOutcome.Reason.AUTH_REQUIRED;
+        boolean wantsAuth =
+                outcome instanceof SendOutcome.Refused refused && refused.reason() == SendOutcome.Reason.AUTH_REQUIRED;
         if (wantsAuth && auth.possible() && !send.repeated) {
             send.repeated = true;
             send.waitsForAuth = true;
@@ -384,15 +394,17 @@ final class RelayConnection implements Link.Owner {
                 refuse(question, text);
             }
         }
-        List.copyOf(sends.entrySet()).stream().filter(entry -> entry.getValue().waitsForAuth).forEach(entry -> {
-            PendingSend send = entry.getValue();
-            send.waitsForAuth = false;
-            send.sent = false;
-            if (!done) {
-                sends.remove(entry.getKey());
-                settle(send, new SendOutcome.Refused(SendOutcome.Reason.AUTH_REQUIRED, text));
-            }
-        });
+        List.copyOf(sends.entrySet()).stream()
+                .filter(entry -> entry.getValue().waitsForAuth)
+                .forEach(entry -> {
+                    PendingSend send = entry.getValue();
+                    send.waitsForAuth = false;
+                    send.sent = false;
+                    if (!done) {
+                        sends.remove(entry.getKey());
+                        settle(send, new SendOutcome.Refused(SendOutcome.Reason.AUTH_REQUIRED, text));
+                    }
+                });
         proceed();
     }
 
@@ -425,12 +437,14 @@ final class RelayConnection implements Link.Owner {
         question.stage = Question.Stage.REFUSED;
         question.refusals++;
         tellEnded(question, text.isEmpty() ? "the relay does not answer" : text);
-        after(backOff.pause(question.refusals), () -> locked(() -> {
-            if (question.stage == Question.Stage.REFUSED) {
-                question.stage = Question.Stage.WAITING;
-                proceed();
-            }
-        }));
+        after(
+                backOff.pause(question.refusals),
+                () -> locked(() -> {
+                    if (question.stage == Question.Stage.REFUSED) {
+                        question.stage = Question.Stage.WAITING;
+                        proceed();
+                    }
+                }));
     }
 
     private @Nullable Question find(String id) {
@@ -477,11 +491,17 @@ final class RelayConnection implements Link.Owner {
         Link present = link;
         if (present != null && questions.isEmpty() && sends.isEmpty() && counts.isEmpty()) {
             long at = ++number;
-            after(around.timing().idle(), () -> locked(() -> {
-                if (link == present && number == at && questions.isEmpty() && sends.isEmpty() && counts.isEmpty()) {
-                    later.add(present::close);
-                }
-            }));
+            after(
+                    around.timing().idle(),
+                    () -> locked(() -> {
+                        if (link == present
+                                && number == at
+                                && questions.isEmpty()
+                                && sends.isEmpty()
+                                && counts.isEmpty()) {
+                            later.add(present::close);
+                        }
+                    }));
         }
     }
 

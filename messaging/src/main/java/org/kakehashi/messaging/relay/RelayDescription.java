@@ -55,7 +55,8 @@ final class RelayDescription {
 
     private static String name(JsonNode node) {
         String shown = node.isString() ? RelayFrame.shown(node.stringValue()) : "";
-        return shown.substring(0, shown.offsetByCodePoints(0, Math.min(LONGEST_NAME, shown.codePointCount(0, shown.length()))));
+        return shown.substring(
+                0, shown.offsetByCodePoints(0, Math.min(LONGEST_NAME, shown.codePointCount(0, shown.length()))));
     }
 
     private static int within(JsonNode node, int usual, int least, int most) {

@@ -103,7 +103,8 @@ public final class RelayDirectory {
         }
         own.with(RelayRole.OUTBOX).forEach(relay -> both.add(List.of("r", relay.toString(), "write")));
         List<RelayUrl> places = own.list().stream().map(RelayEntry::url).toList();
-        Map<RelayUrl, SendOutcome> outcomes = new LinkedHashMap<>(pool.publish(sign(identity, RELAY_LIST, both), places));
+        Map<RelayUrl, SendOutcome> outcomes =
+                new LinkedHashMap<>(pool.publish(sign(identity, RELAY_LIST, both), places));
         pool.publish(sign(identity, INBOX_LIST, inbox), places).forEach((relay, outcome) -> {
             if (!outcome.accepted() || !outcomes.containsKey(relay)) {
                 outcomes.put(relay, outcome);

@@ -144,8 +144,8 @@ public final class RelayList implements AutoCloseable {
         }
         List<RelayEntry> entries = new ArrayList<>();
         synchronized (this) {
-            roles.forEach((url, set) -> entries.add(
-                    new RelayEntry(url, set, consents.getOrDefault(url.host(), Consent.UNDECIDED))));
+            roles.forEach((url, set) ->
+                    entries.add(new RelayEntry(url, set, consents.getOrDefault(url.host(), Consent.UNDECIDED))));
         }
         if (!entries.equals(published.value())) {
             published.set(List.copyOf(entries));

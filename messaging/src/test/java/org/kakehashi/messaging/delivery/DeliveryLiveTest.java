@@ -68,7 +68,11 @@ class DeliveryLiveTest {
             SignedEvent arrived = bob.arrived.poll(20, TimeUnit.SECONDS);
             assertEquals(wrap, arrived);
             GiftWrap.Opening opening = bob.identity.use(secret -> bob.giftWrap.open(wrap, secret));
-            assertEquals("hello", assertInstanceOf(GiftWrap.Opening.Opened.class, opening).rumor().content());
+            assertEquals(
+                    "hello",
+                    assertInstanceOf(GiftWrap.Opening.Opened.class, opening)
+                            .rumor()
+                            .content());
             alice.await("one", new DeliveryState.Sent(2, 1));
             for (RelayUrl relay : List.of(open.url(), auth.url())) {
                 Fetched kept = bob.pool.fetch(List.of(relay), Filter.wrapsFor(bob.own()), Duration.ofSeconds(10));
@@ -87,7 +91,8 @@ class DeliveryLiveTest {
             for (int i = 0; i < count; i++) {
                 alice.pool.send(alice.wrap("text " + i, bob), relay.url());
             }
-            Fetched last = alice.pool.fetch(List.of(relay.url()), Filter.wrapsFor(bob.own()).limit(1), Duration.ofSeconds(20));
+            Fetched last = alice.pool.fetch(
+                    List.of(relay.url()), Filter.wrapsFor(bob.own()).limit(1), Duration.ofSeconds(20));
             assertEquals(1, last.events().size());
             List<Long> done = new ArrayList<>();
             long began = System.nanoTime();
@@ -158,8 +163,8 @@ class DeliveryLiveTest {
             alice.outbox.start();
             SignedEvent wrap = alice.wrap("hello", bob);
             alice.vault.database().change(tx -> alice.outbox.add(tx, "one", List.of(new Outgoing(wrap, bob.own()))));
-            DeliveryState waits = new DeliveryState.Queued(
-                    0, 0, 1, new DeliveryState.Waiting(List.of(relay.url()), ""));
+            DeliveryState waits =
+                    new DeliveryState.Queued(0, 0, 1, new DeliveryState.Waiting(List.of(relay.url()), ""));
             alice.await("one", waits);
             alice.list.allow(relay.url());
             alice.await("one", new DeliveryState.Sent(1, 1));
@@ -213,7 +218,8 @@ class DeliveryLiveTest {
         }
 
         SignedEvent wrap(String text, Desk to) {
-            Rumor rumor = new Rumor(own(), 1_700_000_000, 14, List.of(List.of("p", to.own().hex())), text);
+            Rumor rumor = new Rumor(
+                    own(), 1_700_000_000, 14, List.of(List.of("p", to.own().hex())), text);
             return giftWrap.wrap(rumor, secret, to.own());
         }
 

@@ -21,7 +21,8 @@ class GroupHistoryTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<SecretIdentity> people = new ArrayList<>();
-    private GroupChange create = made(0, new GroupAction.Create("tea", List.of(who(0), who(1)), List.of(who(2), who(3))));
+    private GroupChange create =
+            made(0, new GroupAction.Create("tea", List.of(who(0), who(1)), List.of(who(2), who(3))));
 
     private PublicIdentity who(int number) {
         while (people.size() <= number) {
@@ -142,9 +143,8 @@ class GroupHistoryTest {
     void aThousandChangesAreQuickToDerive() {
         List<GroupChange> all = new ArrayList<>(List.of(create));
         for (int i = 0; i < 999; i++) {
-            GroupAction action = i % 2 == 0
-                    ? new GroupAction.Remove(List.of(who(2)))
-                    : new GroupAction.Add(List.of(who(2)));
+            GroupAction action =
+                    i % 2 == 0 ? new GroupAction.Remove(List.of(who(2))) : new GroupAction.Add(List.of(who(2)));
             all.add(after(i % 2, action, all.getLast()));
         }
         assertFalse(new GroupHistory(all).state().hasMember(who(2)));

@@ -40,7 +40,8 @@ class GroupVectorsTest {
         for (JsonNode history : root.get("histories")) {
             List<GroupChange> changes = new ArrayList<>();
             for (JsonNode event : history.get("changes")) {
-                changes.add(EventJson.readSigned(event).flatMap(GroupChange::read).orElseThrow());
+                changes.add(
+                        EventJson.readSigned(event).flatMap(GroupChange::read).orElseThrow());
             }
             assertEquals(history.get("state"), written(new GroupHistory(changes).state()));
         }
@@ -68,12 +69,10 @@ class GroupVectorsTest {
         ObjectNode root = JSON.createObjectNode();
         var histories = root.putArray("histories");
         for (int round = 0; round < 12; round++) {
-            List<PublicIdentity> keys = people.stream().map(SecretIdentity::publicIdentity).toList();
+            List<PublicIdentity> keys =
+                    people.stream().map(SecretIdentity::publicIdentity).toList();
             GroupChange create = GroupChange.create(
-                    people.getFirst(),
-                    1,
-                    new GroupAction.Create("茶", keys.subList(0, 2), keys.subList(2, 4)),
-                    secure);
+                    people.getFirst(), 1, new GroupAction.Create("茶", keys.subList(0, 2), keys.subList(2, 4)), secure);
             List<GroupChange> all = new ArrayList<>(List.of(create));
             for (int i = 0; i < 8; i++) {
                 TreeSet<String> parents = new TreeSet<>();

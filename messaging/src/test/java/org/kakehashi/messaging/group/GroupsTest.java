@@ -34,7 +34,9 @@ class GroupsTest {
     }
 
     private static String made(Party party, GroupResult result) {
-        return assertInstanceOf(GroupResult.Grown.class, result, party.toString()).state().id();
+        return assertInstanceOf(GroupResult.Grown.class, result, party.toString())
+                .state()
+                .id();
     }
 
     private static GroupState state(Party party, String group) {
@@ -165,7 +167,11 @@ class GroupsTest {
             String group = made(ann, ann.write(tx -> ann.groups.create(tx, "all of them", others)));
             assertEquals(
                     new GroupResult.Refused(GroupResult.Reason.TOO_MANY_MEMBERS),
-                    change(ann, group, new GroupAction.Add(List.of(SecretIdentity.random(RANDOM).publicIdentity()))));
+                    change(
+                            ann,
+                            group,
+                            new GroupAction.Add(
+                                    List.of(SecretIdentity.random(RANDOM).publicIdentity()))));
             network.settle();
             assertEquals(100, state(bob, group).members().size());
             int before = ann.outbox().size();

@@ -158,7 +158,10 @@ public final class Party implements AutoCloseable {
 
         @Override
         public void changed(Connection tx, DeviceChange change) throws SQLException {
-            change(tx, "INSERT INTO party_change (text) VALUES (?)", change.getClass().getSimpleName());
+            change(
+                    tx,
+                    "INSERT INTO party_change (text) VALUES (?)",
+                    change.getClass().getSimpleName());
         }
     }
 
@@ -202,11 +205,7 @@ public final class Party implements AutoCloseable {
     }
 
     public void send(Connection tx, Rumor rumor, PublicIdentity to) throws SQLException {
-        change(
-                tx,
-                "INSERT OR REPLACE INTO party_message (id, json) VALUES (?, ?)",
-                rumor.id(),
-                EventJson.write(rumor));
+        change(tx, "INSERT OR REPLACE INTO party_message (id, json) VALUES (?, ?)", rumor.id(), EventJson.write(rumor));
         Tables outbox = new Tables();
         outbox.post(tx, engine.seal(tx, rumor, to));
         if (!to.equals(person)) {
@@ -248,7 +247,8 @@ public final class Party implements AutoCloseable {
             case GiftWrap.Opening.Refused(GiftWrap.Reason reason) -> new Opening.Refused(reason.name());
             case GiftWrap.Opening.Opened(Rumor carried) -> {
                 Opening opening = engine.open(tx, carried);
-                if (opening instanceof Opening.Opened opened && Groups.carries(opened.inner().kind())) {
+                if (opening instanceof Opening.Opened opened
+                        && Groups.carries(opened.inner().kind())) {
                     groups.arrived(tx, opened.inner());
                 } else if (opening instanceof Opening.Opened opened) {
                     change(

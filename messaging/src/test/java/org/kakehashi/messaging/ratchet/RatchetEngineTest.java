@@ -130,7 +130,9 @@ class RatchetEngineTest {
             ann.send("to both", desk.person);
             assertEquals(2, ann.outbox().size());
             List<Opening> openings = network.settle();
-            assertEquals(2, openings.stream().filter(Opening.NotForUs.class::isInstance).count());
+            assertEquals(
+                    2,
+                    openings.stream().filter(Opening.NotForUs.class::isInstance).count());
             reads(desk, "to both");
             reads(lap, "to both");
             lap.send("from the lap", ann.person);
@@ -213,7 +215,9 @@ class RatchetEngineTest {
                     .filter(Opening.Undecryptable.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            assertEquals(eve.person, assertInstanceOf(Opening.Undecryptable.class, late).sender());
+            assertEquals(
+                    eve.person,
+                    assertInstanceOf(Opening.Undecryptable.class, late).sender());
             reads(bob, "with old keys", "with keys that are gone");
         }
     }
@@ -236,7 +240,10 @@ class RatchetEngineTest {
             ann.send("four", bob.person);
             List<Opening> openings = network.settle();
             assertEquals(
-                    2, openings.stream().filter(Opening.Undecryptable.class::isInstance).count());
+                    2,
+                    openings.stream()
+                            .filter(Opening.Undecryptable.class::isInstance)
+                            .count());
             assertEquals(List.of("one", "three"), bob.texts());
             clock.pass(Duration.ofMinutes(2));
             bob.maintain();
@@ -268,24 +275,27 @@ class RatchetEngineTest {
             for (int i = 0; i < bytes.length; i++) {
                 byte[] broken = bytes.clone();
                 broken[i] ^= 0x10;
-                Opening opening =
-                        bob.receive(ann.wrap(with(carrier, carrier.tags(), broken), bob.person));
+                Opening opening = bob.receive(ann.wrap(with(carrier, carrier.tags(), broken), bob.person));
                 assertFalse(opening instanceof Opening.Opened, "byte " + i);
                 results.add(opening.getClass().getSimpleName());
             }
             assertEquals(Set.of("Undecryptable", "Refused"), results);
             for (int length = 0; length < bytes.length; length += 7) {
                 byte[] cut = java.util.Arrays.copyOf(bytes, length);
-                assertFalse(bob.receive(ann.wrap(with(carrier, carrier.tags(), cut), bob.person))
-                        instanceof Opening.Opened);
+                assertFalse(
+                        bob.receive(ann.wrap(with(carrier, carrier.tags(), cut), bob.person))
+                                instanceof Opening.Opened);
             }
-            Rumor stolen = new Rumor(eve.person, carrier.createdAt(), carrier.kind(), carrier.tags(), carrier.content());
+            Rumor stolen =
+                    new Rumor(eve.person, carrier.createdAt(), carrier.kind(), carrier.tags(), carrier.content());
             assertFalse(bob.receive(eve.wrap(stolen, bob.person)) instanceof Opening.Opened);
-            List<List<String>> elsewhere =
-                    List.of(List.of("d", "0123456789abcdef"), carrier.tags().get(1), carrier.tags().get(2));
-            assertEquals(
-                    new Opening.NotForUs(), bob.receive(ann.wrap(with(carrier, elsewhere, bytes), bob.person)));
-            assertInstanceOf(Opening.Opened.class, bob.receive(ann.outbox().getLast().wrap()));
+            List<List<String>> elsewhere = List.of(
+                    List.of("d", "0123456789abcdef"),
+                    carrier.tags().get(1),
+                    carrier.tags().get(2));
+            assertEquals(new Opening.NotForUs(), bob.receive(ann.wrap(with(carrier, elsewhere, bytes), bob.person)));
+            assertInstanceOf(
+                    Opening.Opened.class, bob.receive(ann.outbox().getLast().wrap()));
             reads(bob, "one", "three");
             network.settle();
             clock.pass(Duration.ofMinutes(2));
@@ -300,8 +310,7 @@ class RatchetEngineTest {
     }
 
     private static Rumor with(Rumor carrier, List<List<String>> tags, byte[] ciphertext) {
-        return new Rumor(
-                carrier.author(), carrier.createdAt(), carrier.kind(), tags, StrictJson.base64(ciphertext));
+        return new Rumor(carrier.author(), carrier.createdAt(), carrier.kind(), tags, StrictJson.base64(ciphertext));
     }
 
     @Test
@@ -332,13 +341,16 @@ class RatchetEngineTest {
                 network.publishBundles();
                 network.settle();
                 assertEquals(
-                        List.of("one", "four", "five"), again.texts().stream().distinct().toList());
+                        List.of("one", "four", "five"),
+                        again.texts().stream().distinct().toList());
                 again.send("six", ann.person);
                 ann.send("seven", again.person);
                 network.settle();
                 assertEquals("six", ann.texts().getLast());
                 assertEquals("seven", again.texts().getLast());
-                assertEquals(List.of("Added", "Added", "Removed"), ann.changes().stream().sorted().toList());
+                assertEquals(
+                        List.of("Added", "Added", "Removed"),
+                        ann.changes().stream().sorted().toList());
                 noKeyTwice(List.of(bob, again), List.of(ann));
             }
         }

@@ -41,7 +41,8 @@ class RatchetVectorsTest {
         }
         assertEquals(4, root.get("refused").size());
         for (JsonNode valid : root.get("bundles")) {
-            KeyBundle bundle = assertInstanceOf(KeyBundle.Reading.Valid.class, read(valid.get("event"))).bundle();
+            KeyBundle bundle = assertInstanceOf(KeyBundle.Reading.Valid.class, read(valid.get("event")))
+                    .bundle();
             assertEquals(valid.get("device").stringValue(), bundle.device());
             assertEquals(valid.get("revision").longValue(), bundle.revision());
             assertEquals(valid.get("identity").stringValue(), HexFormat.of().formatHex(bundle.identity()));
@@ -68,7 +69,8 @@ class RatchetVectorsTest {
         ObjectNode root = JSON.createObjectNode();
         try (Party party = Party.create(folder.resolve("party"), new Party.Clock())) {
             SignedEvent event = party.maintain().getFirst();
-            KeyBundle bundle = assertInstanceOf(KeyBundle.Reading.Valid.class, KeyBundle.read(event)).bundle();
+            KeyBundle bundle = assertInstanceOf(KeyBundle.Reading.Valid.class, KeyBundle.read(event))
+                    .bundle();
             root.putArray("bundles")
                     .addObject()
                     .put("device", bundle.device())
@@ -79,20 +81,26 @@ class RatchetVectorsTest {
             for (String[] change : List.of(
                     new String[] {"unknown member", "{\"v\":1,", "{\"v\":1,\"w\":1,"},
                     new String[] {"another version", "{\"v\":1,", "{\"v\":2,"},
-                    new String[] {"proof of another device", "\"proof\":\"" + proof(event, 4), "\"proof\":\"" + other(event)},
-                    new String[] {"text after the end", "}}", "}} "  + "x"})) {
+                    new String[] {
+                        "proof of another device", "\"proof\":\"" + proof(event, 4), "\"proof\":\"" + other(event)
+                    },
+                    new String[] {"text after the end", "}}", "}} " + "x"})) {
                 String content = event.content().replace(change[1], change[2]);
                 var body = new org.kakehashi.messaging.event.Rumor(
                         event.author(), event.createdAt(), event.kind(), event.tags(), content);
                 refused.addObject()
                         .put("why", change[0])
-                        .set("event", JSON.readTree(body.sign(party.secret, new java.security.SecureRandom()).json()));
+                        .set(
+                                "event",
+                                JSON.readTree(body.sign(party.secret, new java.security.SecureRandom())
+                                        .json()));
             }
             party.write(tx -> {
                 party.engine.rejoin(tx);
                 return true;
             });
-            root.putArray("tombstones").add(JSON.readTree(party.maintain().getLast().json()));
+            root.putArray("tombstones")
+                    .add(JSON.readTree(party.maintain().getLast().json()));
         }
         var padding = root.putArray("padding");
         for (int length : new int[] {0, 1, 255, 256, 511, 512, 1_023, 4_095, 8_192, 12_287, 12_288, 16_383}) {

@@ -50,7 +50,8 @@ class RollbackTest {
                 String columns = String.join(
                         " || ':' || ",
                         Party.strings(tx, "SELECT 'quote(' || name || ')' FROM pragma_table_info(?)", table));
-                all.addAll(Party.strings(tx, "SELECT '" + table + "' || " + columns + " FROM " + table + " ORDER BY 1"));
+                all.addAll(
+                        Party.strings(tx, "SELECT '" + table + "' || " + columns + " FROM " + table + " ORDER BY 1"));
             }
             return all;
         });
@@ -150,7 +151,8 @@ class RollbackTest {
             Outgoing sent = ann.outbox().getLast();
             assertEquals(key(bob, lost.getFirst()), key(bob, sent), "the same key was used in memory");
             assertTrue(ann.outbox().stream()
-                    .noneMatch(out -> out.wrap().id().equals(lost.getFirst().wrap().id())));
+                    .noneMatch(
+                            out -> out.wrap().id().equals(lost.getFirst().wrap().id())));
             network.settle();
             assertEquals("second wording", bob.texts().getLast());
             RatchetEngineTest.noKeyTwice(List.of(ann, bob), List.of(ann, bob));

@@ -33,8 +33,7 @@ class HostileRelayTest {
     private final SecretIdentity author = SecretIdentity.random(RANDOM);
     private final Hosts hosts = Hosts.inMemory(Clock.systemUTC());
     private final GuardedHttp http = new GuardedHttp(hosts);
-    private final RelayPool pool =
-            new RelayPool(http, hosts, RelayAuth.NONE, InstantSource.system(), RelayTiming.NEAR);
+    private final RelayPool pool = new RelayPool(http, hosts, RelayAuth.NONE, InstantSource.system(), RelayTiming.NEAR);
 
     @AfterEach
     void close() {

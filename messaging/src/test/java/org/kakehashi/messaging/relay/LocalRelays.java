@@ -31,8 +31,7 @@ public final class LocalRelays implements AutoCloseable {
             LocalRelay made = new LocalRelay(builder);
             relay = made;
             BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, rest) -> run(made, rest));
-            Object address =
-                    BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, rest) -> made.url(rest));
+            Object address = BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, rest) -> made.url(rest));
             url = RelayUrl.of(address.toString());
         } catch (InterruptedException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);

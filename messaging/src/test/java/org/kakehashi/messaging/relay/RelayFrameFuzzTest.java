@@ -16,7 +16,8 @@ class RelayFrameFuzzTest {
         assertNotNull(frame);
         if (frame instanceof RelayFrame.Event event) {
             EventJson.readSigned(event.event())
-                    .ifPresent(read -> assertTrue(EventJson.readSigned(read.json()).isPresent()));
+                    .ifPresent(
+                            read -> assertTrue(EventJson.readSigned(read.json()).isPresent()));
         } else if (frame instanceof RelayFrame.Ok ok) {
             assertTrue(ok.text().length() <= 2 * RelayFrame.LONGEST_TEXT);
             assertNotNull(PendingSend.read(ok));

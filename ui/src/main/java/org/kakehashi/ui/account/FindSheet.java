@@ -62,8 +62,8 @@ final class FindSheet {
         model = new FindViewModel(texts, desk.background(), holdings);
         networks.setId("find-network");
         networks.getItems().setAll(model.networks());
-        networks.setConverter(AddAccountSheet.shown(
-                each -> GuardedText.line(each.profile().name())));
+        networks.setConverter(
+                AddAccountSheet.shown(each -> GuardedText.line(each.profile().name())));
         networks.valueProperty().bindBidirectional(model.networkProperty());
         seeds.getItems().setAll(model.seeds());
         seeds.setConverter(AddAccountSheet.shown(each -> GuardedText.line(each.name())));
@@ -130,8 +130,8 @@ final class FindSheet {
                         .map(HostPort::toString)
                         .distinct()
                         .collect(Collectors.joining("\n"));
-                Button allow = Buttons.plain(
-                        texts.get("account.find.allow"), () -> model.allowAndLook(seed(), progress::at));
+                Button allow =
+                        Buttons.plain(texts.get("account.find.allow"), () -> model.allowAndLook(seed(), progress::at));
                 allow.getStyleClass().add("accent");
                 need.show(
                         InlineMessage.Kind.INFO,

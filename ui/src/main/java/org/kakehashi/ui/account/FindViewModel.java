@@ -182,13 +182,15 @@ final class FindViewModel {
         groups.set(sorted.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue()))
                 .toList());
-        if (all.stream().anyMatch(each -> each.look() instanceof RestoreScan.Look.NoAnswer(var problem)
-                && problem instanceof NodeProblem.WrongNetwork)) {
+        if (all.stream()
+                .anyMatch(each -> each.look() instanceof RestoreScan.Look.NoAnswer(var problem)
+                        && problem instanceof NodeProblem.WrongNetwork)) {
             notice.set(Notice.danger(
                     texts.get("account.find.wrong", profile().name()), texts.get("account.find.wrong.text")));
         } else if (groups.get().stream().anyMatch(Group::unknown)) {
             notice.set(Notice.warning(
-                    texts.get("account.find.silent"), texts.get("account.find.silent.text", profile().name())));
+                    texts.get("account.find.silent"),
+                    texts.get("account.find.silent.text", profile().name())));
         } else if (groups.get().stream().allMatch(group -> group.used() == 0)) {
             notice.set(Notice.info(
                     texts.get("account.find.empty", profile().name()), texts.get("account.find.empty.text")));

@@ -46,8 +46,7 @@ final class RemoveSheet {
         boolean derived = account.origin() instanceof Origin.HdAccount;
         String title = texts.get("account.remove.title", GuardedText.line(account.name()));
         var column = derived
-                ? Form.column(
-                        Form.words(texts.get("account.remove.derived")), Notice.message(notice))
+                ? Form.column(Form.words(texts.get("account.remove.derived")), Notice.message(notice))
                 : Form.column(
                         new InlineMessage(
                                 account.canSign() ? InlineMessage.Kind.DANGER : InlineMessage.Kind.WARNING,
@@ -66,7 +65,8 @@ final class RemoveSheet {
 
     private Button hiding() {
         Button hide = Buttons.primary(
-                texts.get("wallet.account.hide"), () -> desk.background()
+                texts.get("wallet.account.hide"),
+                () -> desk.background()
                         .job(KEY, _ -> {
                             holdings.accounts().hide(account.id(), true);
                             return true;
@@ -114,8 +114,8 @@ final class RemoveSheet {
                 desk.toasts().done(texts.get("account.remove.done", GuardedText.line(account.name())));
             }
             case Removal.PasswordRefused(PasswordResult.Wrong _) ->
-                notice.set(Notice.danger(
-                        texts.get("send.result.wrongPassword"), texts.get("account.remove.failed.text")));
+                notice.set(
+                        Notice.danger(texts.get("send.result.wrongPassword"), texts.get("account.remove.failed.text")));
             case Removal.PasswordRefused(var answer) -> notice.set(PasswordWords.of(texts, answer));
             case Removal.CannotBeRemoved() -> notice.set(Notice.info(texts.get("account.remove.derived"), ""));
         }

@@ -140,8 +140,7 @@ public final class ApprovalsPane implements AutoCloseable {
         return assets;
     }
 
-    private Node line(
-            Approval approval, Approval.Sheet sheet, Names names, Account account, NetworkProfile profile) {
+    private Node line(Approval approval, Approval.Sheet sheet, Names names, Account account, NetworkProfile profile) {
         String token = sheet.label(approval.token())
                 .map(Approval.Label::symbol)
                 .or(() -> names.name(approval.token()))
@@ -164,16 +163,15 @@ public final class ApprovalsPane implements AutoCloseable {
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         String said = texts.get("approval.revoke.said", token);
-        Button revoke = Buttons.plain(
-                texts.get("approval.revoke"), () -> revoke(approval, account, profile, said));
+        Button revoke = Buttons.plain(texts.get("approval.revoke"), () -> revoke(approval, account, profile, said));
         revoke.setId("approval-revoke");
         revoke.setAccessibleText(texts.get("approval.revoke.of", token, one(names.address(approval.spender()))));
         revoke.setDisable(!account.canSign());
         var buttons = new VBox(6, revoke);
-        if (approval instanceof Approval.OfUnits units && names.token(approval.token()).isPresent()) {
+        if (approval instanceof Approval.OfUnits units
+                && names.token(approval.token()).isPresent()) {
             Asset asset = names.token(approval.token()).get();
-            Button limit = Buttons.plain(
-                    texts.get("approval.limit"), () -> limit(units, asset, account, profile));
+            Button limit = Buttons.plain(texts.get("approval.limit"), () -> limit(units, asset, account, profile));
             limit.setId("approval-limit");
             limit.setAccessibleText(texts.get("approval.limit.of", token, one(names.address(approval.spender()))));
             limit.setDisable(!account.canSign());

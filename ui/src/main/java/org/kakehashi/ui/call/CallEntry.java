@@ -16,7 +16,6 @@ import org.kakehashi.ui.control.Field;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Figures;
-import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Names;
 import org.kakehashi.ui.send.CallWords;
 import org.kakehashi.ui.text.Texts;
@@ -110,8 +109,7 @@ final class CallEntry extends VBox {
                                     texts.get("send.check.unreadable.text")),
                             sure);
         } else if (unlimited(known).isPresent()) {
-            meaning.getChildren()
-                    .addAll(exact, new Field(texts.get("call.units"), units).hint(unit(to.get())), asked);
+            meaning.getChildren().addAll(exact, new Field(texts.get("call.units"), units).hint(unit(to.get())), asked);
         }
     }
 
@@ -179,15 +177,16 @@ final class CallEntry extends VBox {
         if (to.isEmpty() || bytes.isEmpty() || !coin) {
             return Optional.empty();
         }
-        BigInteger sent =
-                figures.read(value.getText(), Figures.coin(profile)) instanceof AmountReading.Parsed(var read, boolean _)
-                        ? read.units()
-                        : BigInteger.ZERO;
+        BigInteger sent = figures.read(value.getText(), Figures.coin(profile))
+                        instanceof AmountReading.Parsed(var read, boolean _)
+                ? read.units()
+                : BigInteger.ZERO;
         Optional<CallDecoding.Approve> approve = unlimited(decoding.get());
         if (approve.isEmpty() || asked.isSelected()) {
             return Optional.of(new Call(to.get(), bytes.get(), sent));
         }
-        return limit(to.get()).map(limit -> new Call(to.get(), limited(approve.get().spender(), limit), sent));
+        return limit(to.get())
+                .map(limit -> new Call(to.get(), limited(approve.get().spender(), limit), sent));
     }
 
     private Optional<BigInteger> limit(Address token) {

@@ -153,8 +153,7 @@ final class CallViewModel implements AutoCloseable {
             return;
         }
         List<TransferCheck.Warning> consents = List.copyOf(agreed);
-        sending.sign(
-                password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
+        sending.sign(password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
     }
 
     private void again(SendResult result) {
@@ -166,8 +165,7 @@ final class CallViewModel implements AutoCloseable {
                 Offer before = offer.get();
                 if (wish != null && before != null) {
                     prepare(wish, before.review().payee());
-                    notice.set(Notice.info(
-                            texts.get("send.result.outdated"), texts.get("send.result.outdated.text")));
+                    notice.set(Notice.info(texts.get("send.result.outdated"), texts.get("send.result.outdated.text")));
                 }
             }
         }

@@ -23,12 +23,12 @@ public final class ContractCallSheet {
         var texts = desk.texts();
         sheet = new CallSheet(desk, holdings, profile, account, texts.get("call.title"));
         entry = new CallEntry(
-                texts,
-                new Figures(texts, holdings.clock()),
-                profile,
-                Names.of(texts, profile, holdings, Map.of()));
-        next = Buttons.primary("", () -> entry.call()
-                .ifPresent(call -> sheet.call(call.contract(), call.data(), call.value(), texts.get("call.said"))));
+                texts, new Figures(texts, holdings.clock()), profile, Names.of(texts, profile, holdings, Map.of()));
+        next = Buttons.primary(
+                "",
+                () -> entry.call()
+                        .ifPresent(call ->
+                                sheet.call(call.contract(), call.data(), call.value(), texts.get("call.said"))));
         next.setId("call-next");
         next.textProperty()
                 .bind(Bindings.when(entry.unreadable())

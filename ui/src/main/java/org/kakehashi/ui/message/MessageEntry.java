@@ -25,9 +25,12 @@ final class MessageEntry extends VBox {
         area.setWrapText(true);
         area.setPrefRowCount(6);
         field = new Field(texts.get("message.paste"), area).hint(texts.get("message.paste.hint"));
-        var file = Buttons.plain(Icons.FILE, texts.get("message.file"), () -> desk.files()
-                .open(texts.get("message.file"), List.of())
-                .ifPresent(chosen -> load(chosen, texts.get("message.file.failed"))));
+        var file = Buttons.plain(
+                Icons.FILE,
+                texts.get("message.file"),
+                () -> desk.files()
+                        .open(texts.get("message.file"), List.of())
+                        .ifPresent(chosen -> load(chosen, texts.get("message.file.failed"))));
         setSpacing(8);
         getChildren().addAll(field, file);
     }

@@ -54,8 +54,8 @@ final class MessageWords {
                     case TYPED -> Notice.danger(texts.get("message.badTyped"), GuardedText.line(reason));
                     case SIGN_IN -> Notice.danger(texts.get("message.badSignIn"), GuardedText.line(reason));
                 };
-            case Message.SignIn(var request, var _) when signer != null
-                    && !request.address().equals(signer) ->
+            case Message.SignIn(var request, var _)
+            when signer != null && !request.address().equals(signer) ->
                 Notice.danger(
                         texts.get("message.otherAccount"),
                         texts.get("message.otherAccount.text", names.address(request.address())));
@@ -80,7 +80,8 @@ final class MessageWords {
     }
 
     private void signIn(SiweMessage request, List<Notice> found) {
-        String host = request.uri().replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "").replaceFirst("[/?#].*$", "");
+        String host =
+                request.uri().replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "").replaceFirst("[/?#].*$", "");
         if (!host.equalsIgnoreCase(request.domain())) {
             found.add(warning("domain", GuardedText.line(request.domain()), GuardedText.line(request.uri())));
         }
@@ -177,11 +178,12 @@ final class MessageWords {
                 Form.words(texts.get("message.kind.typed", GuardedText.line(data.primaryType()))));
         data.name().ifPresent(name -> facts.row(texts.get("message.by"), Form.words(GuardedText.line(name))));
         data.verifyingContract()
-                .ifPresent(contract ->
-                        facts.row(texts.get("message.contract"), Form.words(names.address(contract))));
+                .ifPresent(contract -> facts.row(texts.get("message.contract"), Form.words(names.address(contract))));
         data.chainId().ifPresent(chain -> facts.row(texts.get("message.chain"), chain.toString()));
         fields("", data.message(), facts, new int[1]);
-        facts.row(texts.get("message.digest"), Form.words(data.digest().toHex().replaceAll("(.{34})", "$1\n").strip()));
+        facts.row(
+                texts.get("message.digest"),
+                Form.words(data.digest().toHex().replaceAll("(.{34})", "$1\n").strip()));
     }
 
     private void fields(String path, TypedValue value, KeyValues facts, int[] count) {
@@ -208,9 +210,11 @@ final class MessageWords {
             case AbiValue.Number(var number) -> Form.words(number.toString());
             case AbiValue.AddressValue(var address) -> Form.words(names.address(address));
             case AbiValue.Bool(boolean bool) -> Form.words(String.valueOf(bool));
-            case AbiValue.Blob(var bytes) -> Form.words(bytes.toHex().replaceAll("(.{34})", "$1\n").strip());
+            case AbiValue.Blob(var bytes) ->
+                Form.words(bytes.toHex().replaceAll("(.{34})", "$1\n").strip());
             case AbiValue.Text(var text) -> GuardedText.flow(text);
-            case AbiValue.Sequence(var values) -> new VBox(values.stream().map(this::shown).toArray(Node[]::new));
+            case AbiValue.Sequence(var values) ->
+                new VBox(values.stream().map(this::shown).toArray(Node[]::new));
         };
     }
 

@@ -58,7 +58,10 @@ public final class SignSheet {
         this.holdings = holdings;
         this.account = account;
         words = new MessageWords(
-                texts, profile, Names.of(texts, profile, holdings, Map.of()), holdings.clock().instant());
+                texts,
+                profile,
+                Names.of(texts, profile, holdings, Map.of()),
+                holdings.clock().instant());
         entry = new MessageEntry(desk);
         password = new PasswordEntry(texts, texts.get("send.password"));
         password.setMaxWidth(320);
@@ -142,8 +145,7 @@ public final class SignSheet {
                 .heavy()
                 .busy(signing::set)
                 .failed(failure -> {
-                    notice.set(Notice.danger(
-                            texts.get("send.result.failed"), texts.get("message.failed.text")));
+                    notice.set(Notice.danger(texts.get("send.result.failed"), texts.get("message.failed.text")));
                     desk.background().report(failure);
                 })
                 .start(this::take);

@@ -43,7 +43,10 @@ public final class VerifySheet {
         this.holdings = holdings;
         this.profile = profile;
         words = new MessageWords(
-                texts, profile, Names.of(texts, profile, holdings, Map.of()), holdings.clock().instant());
+                texts,
+                profile,
+                Names.of(texts, profile, holdings, Map.of()),
+                holdings.clock().instant());
         entry = new MessageEntry(desk);
         signature.setId("message-signature");
         sheet = new Sheet(texts, desk.sheets(), texts.get("message.verify"), new VBox());
@@ -52,7 +55,10 @@ public final class VerifySheet {
     public void show() {
         Button check = Buttons.primary(texts.get("message.check"), this::check);
         check.disableProperty()
-                .bind(entry.area().textProperty().isEmpty().or(signature.textProperty().isEmpty()));
+                .bind(entry.area()
+                        .textProperty()
+                        .isEmpty()
+                        .or(signature.textProperty().isEmpty()));
         entry.area().textProperty().addListener((_, _, _) -> clear());
         signature.textProperty().addListener((_, _, _) -> clear());
         sheet.setContent(Form.column(
@@ -84,9 +90,8 @@ public final class VerifySheet {
             return;
         }
         Signature.Reading reading = Signature.read(Bytes.fromHex("0x" + digits).toArray());
-        Optional<Address> signer = reading instanceof Signature.Valid(Signature valid)
-                ? Message.signer(message, valid)
-                : Optional.empty();
+        Optional<Address> signer =
+                reading instanceof Signature.Valid(Signature valid) ? Message.signer(message, valid) : Optional.empty();
         result.set(signer.map(found -> found(message, found)).orElseGet(() -> unusable(reading)));
         facts.getChildren().setAll(words.facts(message));
     }
@@ -98,9 +103,9 @@ public final class VerifySheet {
     }
 
     private Notice found(Message message, Address signer) {
-        if (message instanceof Message.SignIn(var request, var _) && !request.address().equals(signer)) {
-            return Notice.danger(
-                    texts.get("message.otherSigner"), Figures.address(signer, profile));
+        if (message instanceof Message.SignIn(var request, var _)
+                && !request.address().equals(signer)) {
+            return Notice.danger(texts.get("message.otherSigner"), Figures.address(signer, profile));
         }
         Optional<Account> own = holdings.accounts().book().accounts().stream()
                 .filter(account -> account.address().equals(signer))

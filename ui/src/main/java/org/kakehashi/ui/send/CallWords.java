@@ -163,9 +163,7 @@ public final class CallWords {
                         texts.get("send.call.does"),
                         Form.words(texts.get("send.call.guess", GuardedText.line(function.signature()))));
                 for (int i = 0; i < Math.min(arguments.size(), MOST_ITEMS); i++) {
-                    facts.row(
-                            texts.get("send.call.argument", i + 1),
-                            Form.words(argument(arguments.get(i))));
+                    facts.row(texts.get("send.call.argument", i + 1), Form.words(argument(arguments.get(i))));
                 }
             }
             case CallDecoding.Unknown(var _, Bytes data) -> {
@@ -186,9 +184,7 @@ public final class CallWords {
 
     private void allowed(
             Address token, BigInteger units, boolean unlimited, @Nullable BigInteger end, KeyValues facts) {
-        facts.row(
-                texts.get("send.call.units"),
-                unlimited ? texts.get("send.call.all") : names.amount(token, units));
+        facts.row(texts.get("send.call.units"), unlimited ? texts.get("send.call.all") : names.amount(token, units));
         if (end != null) {
             facts.row(texts.get("send.call.until"), until(end));
         }
@@ -211,17 +207,17 @@ public final class CallWords {
     }
 
     private String argument(AbiValue value) {
-        String text =
-                switch (value) {
-                    case AbiValue.Number(var number) -> number.toString();
-                    case AbiValue.AddressValue(var address) -> names.address(address);
-                    case AbiValue.Bool(boolean bool) -> String.valueOf(bool);
-                    case AbiValue.Blob(var bytes) -> bytes.toHex();
-                    case AbiValue.Text(var words) -> GuardedText.line(words);
-                    case AbiValue.Sequence(var values) ->
-                        String.join(
-                                "\n", values.stream().limit(MOST_ITEMS).map(this::argument).toList());
-                };
+        String text = switch (value) {
+            case AbiValue.Number(var number) -> number.toString();
+            case AbiValue.AddressValue(var address) -> names.address(address);
+            case AbiValue.Bool(boolean bool) -> String.valueOf(bool);
+            case AbiValue.Blob(var bytes) -> bytes.toHex();
+            case AbiValue.Text(var words) -> GuardedText.line(words);
+            case AbiValue.Sequence(var values) ->
+                String.join(
+                        "\n",
+                        values.stream().limit(MOST_ITEMS).map(this::argument).toList());
+        };
         return text.length() <= MOST_DATA ? text : lines(text.substring(0, MOST_DATA) + "…");
     }
 

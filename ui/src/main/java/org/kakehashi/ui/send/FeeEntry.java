@@ -81,7 +81,8 @@ final class FeeEntry {
     }
 
     /** The person's own nonce, or null where they have none. */
-    @Nullable BigInteger nonce() {
+    @Nullable
+    BigInteger nonce() {
         String typed = nonce.get().strip();
         return typed.isEmpty() || !nonceReadable() ? null : new BigInteger(typed);
     }

@@ -33,8 +33,7 @@ public final class ReceiptWords {
         return switch (receipt) {
             case SystemReceipt.Done _ -> state;
             case SystemReceipt.Failed failed -> refused(failed, state);
-            case SystemReceipt.OutOfGas _ ->
-                Notice.danger(texts.get("systemcontract.error.outOfGas"), burned(state));
+            case SystemReceipt.OutOfGas _ -> Notice.danger(texts.get("systemcontract.error.outOfGas"), burned(state));
             case SystemReceipt.Unreadable _ ->
                 new Notice(state.kind(), state.title(), texts.get("systemcontract.error.unreadable"));
             case SystemReceipt.Claimed claimed -> {

@@ -361,8 +361,7 @@ final class SendViewModel implements AutoCloseable {
             return;
         }
         var consents = List.copyOf(agreed);
-        sending.sign(
-                password, typed -> holdings.transfers().send(present, consents, typed), this::again);
+        sending.sign(password, typed -> holdings.transfers().send(present, consents, typed), this::again);
     }
 
     private void again(SendResult result) {

@@ -42,11 +42,7 @@ public final class Sending implements AutoCloseable {
      * @param notice hears what there is to say, and null at the start
      */
     public Sending(
-            Texts texts,
-            Background background,
-            Transfers transfers,
-            Object key,
-            Consumer<@Nullable Notice> notice) {
+            Texts texts, Background background, Transfers transfers, Object key, Consumer<@Nullable Notice> notice) {
         this.texts = texts;
         this.background = background;
         this.transfers = transfers;

@@ -94,8 +94,14 @@ final class Rail extends VBox {
 
     private static Area area(Route route) {
         return switch (route) {
-            case Route.Wallet _, Route.Account _, Route.Receive _, Route.Send _, Route.Find _,
-                    Route.SignMessage _, Route.VerifyMessage _, Route.CallContract _ -> Area.WALLET;
+            case Route.Wallet _,
+                    Route.Account _,
+                    Route.Receive _,
+                    Route.Send _,
+                    Route.Find _,
+                    Route.SignMessage _,
+                    Route.VerifyMessage _,
+                    Route.CallContract _ -> Area.WALLET;
             case Route.Settings _ -> Area.SETTINGS;
         };
     }

@@ -86,7 +86,8 @@ final class SheetLayer extends StackPane implements Sheets {
         open.sheet().left();
         Node cameFrom = open.cameFrom();
         if (giveBack && cameFrom != null) {
-            Focus.back(cameFrom, stack.peek() instanceof Open under ? under.sheet().card() : below);
+            Focus.back(
+                    cameFrom, stack.peek() instanceof Open under ? under.sheet().card() : below);
         }
     }
 

@@ -189,8 +189,7 @@ final class OrderViewModel implements AutoCloseable {
             return;
         }
         List<TransferCheck.Warning> consents = List.copyOf(agreed);
-        sending.sign(
-                password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
+        sending.sign(password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
     }
 
     private void again(SendResult result) {

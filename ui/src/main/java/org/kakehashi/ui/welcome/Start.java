@@ -36,7 +36,8 @@ public record Start(
     /** Puts something into the accounts of a new vault, and says what to show first, or null. */
     @FunctionalInterface
     interface Filling {
-        @Nullable Route into(Accounts accounts) throws IOException, InterruptedException;
+        @Nullable
+        Route into(Accounts accounts) throws IOException, InterruptedException;
     }
 
     /** Makes the vault and fills it; for a thread of the background. The password is wiped. */

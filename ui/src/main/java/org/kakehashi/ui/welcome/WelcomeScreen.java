@@ -115,7 +115,12 @@ public final class WelcomeScreen {
                         Icons.SHIELD,
                         texts.get("welcome.backup"),
                         texts.get("welcome.backupText"),
-                        () -> new RestoreBackup(desk, start.folder(), start.place(), vault -> start.opened().take(vault, null)).show()));
+                        () -> new RestoreBackup(
+                                        desk,
+                                        start.folder(),
+                                        start.place(),
+                                        vault -> start.opened().take(vault, null))
+                                .show()));
         box.getStyleClass().add("choices");
         return box;
     }

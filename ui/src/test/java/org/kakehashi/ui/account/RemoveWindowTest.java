@@ -28,7 +28,8 @@ class RemoveWindowTest {
         try (Purse purse = new Purse(folder)) {
             purse.rich("Savings");
             purse.holdings().accounts().watch(Address.of(new byte[20]), "Watched");
-            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
+            try (Bench bench =
+                    new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 window.see("Watched");
@@ -55,7 +56,8 @@ class RemoveWindowTest {
                 window.screenshot("remove-derived-hant");
                 window.click(texts.get("wallet.account.hide"));
                 window.seeNot(texts.get("account.remove.derived"));
-                assertTrue(purse.holdings().accounts().book().accounts().getFirst().hidden());
+                assertTrue(
+                        purse.holdings().accounts().book().accounts().getFirst().hidden());
                 assertEquals(List.of(), bench.failures());
             }
         }

@@ -88,7 +88,8 @@ class ApprovalsWindowTest {
                 window.see("25.5\u00a0USDX");
                 window.screenshot("approvals-limit");
                 sign(bench);
-                window.waitUntil("the chain has it", () -> allowance(anvil, token).equals("25500000"));
+                window.waitUntil(
+                        "the chain has it", () -> allowance(anvil, token).equals("25500000"));
                 window.find(texts.get("approval.again"));
                 window.click(texts.get("approval.again"));
                 window.see(texts.get("approval.upTo", "25.5\u00a0USDX"));
@@ -115,7 +116,8 @@ class ApprovalsWindowTest {
                 window.see(texts.get("send.call.revoke"));
                 window.screenshot("approvals-revoke-ja");
                 sign(bench);
-                window.waitUntil("the chain has it", () -> allowance(anvil, token).equals("0"));
+                window.waitUntil(
+                        "the chain has it", () -> allowance(anvil, token).equals("0"));
                 window.find(texts.get("approval.again"));
                 window.click(texts.get("approval.again"));
                 window.see(texts.get("approval.none"));

@@ -70,8 +70,7 @@ class ContractCallWindowTest {
                 window.press(KeyCode.ENTER);
                 window.see(texts.get("send.result.hash"));
                 window.waitUntil(
-                        "the chain has it",
-                        () -> allowance(anvil, token).equals(BigInteger.valueOf(1_500_000)));
+                        "the chain has it", () -> allowance(anvil, token).equals(BigInteger.valueOf(1_500_000)));
                 assertEquals(List.of(), bench.failures());
             }
         }

@@ -110,7 +110,11 @@ class MessageWindowTest {
     void aTextIsSignedAndVerifiedInBothForms() {
         go(new Route.SignMessage(null));
         paste("#message-text", "Hello, bridge");
-        assertEquals(List.of(), window.nameless().stream().filter(node -> !(node instanceof javafx.scene.control.TabPane)).toList());
+        assertEquals(
+                List.of(),
+                window.nameless().stream()
+                        .filter(node -> !(node instanceof javafx.scene.control.TabPane))
+                        .toList());
         next();
         window.see(texts.get("message.kind.text"));
         window.fill(texts.get("send.password"), "not the password");

@@ -172,7 +172,9 @@ class ShellTest {
         window.press(KeyCode.ESCAPE);
         window.waitUntil("the focus on the new control", () -> {
             Node owner = window.stage().getScene().getFocusOwner();
-            return owner != before && owner instanceof Button button && button.getText().equals("Change");
+            return owner != before
+                    && owner instanceof Button button
+                    && button.getText().equals("Change");
         });
     }
 

@@ -19,8 +19,7 @@ final class CommonFunctions {
     private CommonFunctions() {}
 
     private static Map<Bytes, List<AbiFunction>> load() {
-        try (InputStream in =
-                Objects.requireNonNull(CommonFunctions.class.getResourceAsStream("functions.txt"))) {
+        try (InputStream in = Objects.requireNonNull(CommonFunctions.class.getResourceAsStream("functions.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -33,8 +32,6 @@ final class CommonFunctions {
 
     /** The functions that this call data may be for. */
     static List<AbiFunction> calledBy(Bytes data) {
-        return data.size() < SELECTOR
-                ? List.of()
-                : BY_SELECTOR.getOrDefault(data.slice(0, SELECTOR), List.of());
+        return data.size() < SELECTOR ? List.of() : BY_SELECTOR.getOrDefault(data.slice(0, SELECTOR), List.of());
     }
 }

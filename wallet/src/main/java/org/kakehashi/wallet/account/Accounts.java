@@ -227,7 +227,8 @@ public final class Accounts {
      * @param password the vault's; not wiped, that is the caller's
      */
     public Removal remove(String accountId, char[] password) {
-        Optional<Account> account = book().account(accountId).filter(each -> !(each.origin() instanceof Origin.HdAccount));
+        Optional<Account> account =
+                book().account(accountId).filter(each -> !(each.origin() instanceof Origin.HdAccount));
         if (account.isEmpty()) {
             return new Removal.CannotBeRemoved();
         }

@@ -65,8 +65,7 @@ public sealed interface Approval {
         public Bytes limit(BigInteger exactly) {
             // An end of 0 means this very block, so that nothing of it is left.
             BigInteger end = exactly.signum() == 0 ? BigInteger.ZERO : expiry;
-            return call(
-                    APPROVE, AbiValue.of(token), AbiValue.of(spender), AbiValue.of(exactly), AbiValue.of(end));
+            return call(APPROVE, AbiValue.of(token), AbiValue.of(spender), AbiValue.of(exactly), AbiValue.of(end));
         }
     }
 

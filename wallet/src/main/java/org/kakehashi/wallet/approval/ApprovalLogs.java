@@ -81,8 +81,9 @@ final class ApprovalLogs {
             if (taken++ >= MOST) {
                 break;
             }
-            log(json, from, to).ifPresent(log -> newest.merge(
-                    log.subject(), log, (one, other) -> other.block() >= one.block() ? other : one));
+            log(json, from, to)
+                    .ifPresent(log -> newest.merge(
+                            log.subject(), log, (one, other) -> other.block() >= one.block() ? other : one));
         }
         return Optional.of(traced(List.copyOf(newest.values())));
     }
@@ -149,9 +150,7 @@ final class ApprovalLogs {
             return new Subject(Kind.ALL, contract, contract, second, null);
         }
         boolean kept = event.equalsIgnoreCase(KEPT) || event.equalsIgnoreCase(KEPT_PERMIT);
-        return kept && words.size() == 4
-                ? new Subject(Kind.KEPT, contract, second, address(words.get(3)), null)
-                : null;
+        return kept && words.size() == 4 ? new Subject(Kind.KEPT, contract, second, address(words.get(3)), null) : null;
     }
 
     private static Address address(byte[] word) {

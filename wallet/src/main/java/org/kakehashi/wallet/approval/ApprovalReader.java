@@ -86,8 +86,7 @@ final class ApprovalReader {
         BigInteger item = subject.item();
         return switch (subject.kind()) {
             case AMOUNT ->
-                List.of(question(
-                        subject.contract(), ALLOWANCE, AbiValue.of(owner), AbiValue.of(subject.spender())));
+                List.of(question(subject.contract(), ALLOWANCE, AbiValue.of(owner), AbiValue.of(subject.spender())));
             case KEPT ->
                 List.of(question(
                         subject.contract(),
@@ -96,12 +95,10 @@ final class ApprovalReader {
                         AbiValue.of(subject.token()),
                         AbiValue.of(subject.spender())));
             case ALL ->
-                List.of(question(
-                        subject.contract(), FOR_ALL, AbiValue.of(owner), AbiValue.of(subject.spender())));
+                List.of(question(subject.contract(), FOR_ALL, AbiValue.of(owner), AbiValue.of(subject.spender())));
             case ITEM -> {
                 AbiValue id = AbiValue.of(item == null ? BigInteger.ZERO : item);
-                yield List.of(
-                        question(subject.contract(), APPROVED, id), question(subject.contract(), OWNER_OF, id));
+                yield List.of(question(subject.contract(), APPROVED, id), question(subject.contract(), OWNER_OF, id));
             }
         };
     }
@@ -113,9 +110,7 @@ final class ApprovalReader {
         BigInteger item = subject.item();
         return switch (subject.kind()) {
             case AMOUNT ->
-                number.signum() == 0
-                        ? null
-                        : new Approval.Amount(subject.token(), subject.spender(), number, trace);
+                number.signum() == 0 ? null : new Approval.Amount(subject.token(), subject.spender(), number, trace);
             case KEPT -> {
                 BigInteger expiry = word(first, 1);
                 boolean over = expiry.compareTo(BigInteger.valueOf(now.getEpochSecond())) < 0;
@@ -127,13 +122,10 @@ final class ApprovalReader {
             case ALL ->
                 number.signum() == 0
                         ? null
-                        : new Approval.All(
-                                subject.token(), subject.spender(), Approval.Standard.UNKNOWN, trace);
+                        : new Approval.All(subject.token(), subject.spender(), Approval.Standard.UNKNOWN, trace);
             case ITEM -> {
                 boolean still = last != null && same(last, owner) && same(first, subject.spender());
-                yield still && item != null
-                        ? new Approval.Item(subject.token(), subject.spender(), item, trace)
-                        : null;
+                yield still && item != null ? new Approval.Item(subject.token(), subject.spender(), item, trace) : null;
             }
         };
     }
@@ -143,9 +135,7 @@ final class ApprovalReader {
     }
 
     private static BigInteger word(byte[] answer, int index) {
-        return answer.length < 32 * (index + 1)
-                ? BigInteger.ZERO
-                : new BigInteger(1, answer, 32 * index, 32);
+        return answer.length < 32 * (index + 1) ? BigInteger.ZERO : new BigInteger(1, answer, 32 * index, 32);
     }
 
     private List<Approval> withStandards(List<Approval> live) throws NodeException {
@@ -173,10 +163,7 @@ final class ApprovalReader {
         return live.stream()
                 .map(each -> each instanceof Approval.All(var token, var spender, var _, var trace)
                         ? new Approval.All(
-                                token,
-                                spender,
-                                standards.getOrDefault(token, Approval.Standard.UNKNOWN),
-                                trace)
+                                token, spender, standards.getOrDefault(token, Approval.Standard.UNKNOWN), trace)
                         : each)
                 .toList();
     }
@@ -204,7 +191,8 @@ final class ApprovalReader {
                         && decimals.length == 32
                         && word(decimals, 0).compareTo(BigInteger.valueOf(MOST_DECIMALS)) <= 0;
                 labels.put(
-                        token, new Approval.Label(symbol, usable ? word(decimals, 0).intValue() : null));
+                        token,
+                        new Approval.Label(symbol, usable ? word(decimals, 0).intValue() : null));
             }
         }
         return labels;
@@ -215,10 +203,9 @@ final class ApprovalReader {
             return "";
         }
         try {
-            List<AbiValue> values = Abi.decode(Abi.types("(string)"), Bytes.of(answer)).values();
-            return values.getFirst() instanceof AbiValue.Text(String text)
-                    ? ChainText.clean(text, SYMBOL_LENGTH)
-                    : "";
+            List<AbiValue> values =
+                    Abi.decode(Abi.types("(string)"), Bytes.of(answer)).values();
+            return values.getFirst() instanceof AbiValue.Text(String text) ? ChainText.clean(text, SYMBOL_LENGTH) : "";
         } catch (AbiException e) {
             return "";
         }
@@ -238,7 +225,11 @@ final class ApprovalReader {
             List<Call> calls = questions.subList(at, Math.min(questions.size(), at + CALLS)).stream()
                     .map(each -> Call.of(
                             "eth_call",
-                            Map.of("to", each.to().toLowerHex(), "data", each.data().toHex()),
+                            Map.of(
+                                    "to",
+                                    each.to().toLowerHex(),
+                                    "data",
+                                    each.data().toHex()),
                             "latest"))
                     .toList();
             for (Outcome outcome : nodes.batch(calls)) {

@@ -24,7 +24,12 @@ final class ApprovalStore {
     }
 
     /** What an event names. @param item the number of a collectible, else null */
-    record Subject(Kind kind, Address contract, Address token, Address spender, @Nullable BigInteger item) {}
+    record Subject(
+            Kind kind,
+            Address contract,
+            Address token,
+            Address spender,
+            @Nullable BigInteger item) {}
 
     record Candidate(Subject subject, Approval.Trace trace) {}
 
@@ -98,8 +103,8 @@ final class ApprovalStore {
                 }
                 insert.executeBatch();
             }
-            try (PreparedStatement reach = connection.prepareStatement("INSERT OR REPLACE INTO approval_reach"
-                    + " (network, account, low, high) VALUES (?, ?, ?, ?)")) {
+            try (PreparedStatement reach = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO approval_reach" + " (network, account, low, high) VALUES (?, ?, ?, ?)")) {
                 reach.setString(1, network);
                 reach.setBytes(2, account.bytes());
                 reach.setLong(3, low);

@@ -41,15 +41,13 @@ public final class MessageSigning {
         if (!(answer instanceof PasswordResult.Correct)) {
             return new PasswordRefused(answer);
         }
-        Signature signature = keys.withKey(
-                account,
-                key -> switch (message) {
-                    case Message.Text(String text) -> key.sign(PersonalMessage.of(text).hash());
-                    case Message.SignIn(var _, String text) ->
-                        key.sign(PersonalMessage.of(text).hash());
-                    case Message.Typed(var data) -> data.sign(key::sign, account.address());
-                    case Message.Refused _ -> throw new IllegalArgumentException("a refused message");
-                });
+        Signature signature = keys.withKey(account, key -> switch (message) {
+            case Message.Text(String text) -> key.sign(PersonalMessage.of(text).hash());
+            case Message.SignIn(var _, String text) ->
+                key.sign(PersonalMessage.of(text).hash());
+            case Message.Typed(var data) -> data.sign(key::sign, account.address());
+            case Message.Refused _ -> throw new IllegalArgumentException("a refused message");
+        });
         if (!Message.signer(message, signature).equals(Optional.of(account.address()))) {
             throw new IllegalStateException("the signature does not lead back to the account");
         }

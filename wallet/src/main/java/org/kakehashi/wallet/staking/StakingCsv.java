@@ -66,7 +66,17 @@ public final class StakingCsv {
     public static String records(List<StakingRecord> records, String hrp) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "time", "block", "account", "action", "node", "amount", "rewards", "state", "code", "fee", "transaction"));
+                "time",
+                "block",
+                "account",
+                "action",
+                "node",
+                "amount",
+                "rewards",
+                "state",
+                "code",
+                "fee",
+                "transaction"));
         for (StakingRecord each : records) {
             NodeId node = each.node();
             BigInteger amount = each.amount();

@@ -81,7 +81,8 @@ final class Look {
         List<Attempt> waiting = new ArrayList<>();
         for (int i = 0; i < transfer.attempts().size(); i++) {
             Attempt attempt = transfer.attempts().get(i);
-            receipt(transfer, attempt, ChainView.result(outcomes.get(1 + 2 * i))).ifPresent(receipts::add);
+            receipt(transfer, attempt, ChainView.result(outcomes.get(1 + 2 * i)))
+                    .ifPresent(receipts::add);
             if (ChainView.result(outcomes.get(2 + 2 * i)).isObject()) {
                 waiting.add(attempt);
             }
@@ -110,8 +111,7 @@ final class Look {
         BigInteger used = ChainView.number(json.get("gasUsed")).min(attempt.gasLimit());
         Bytes outcome = attempt.kind() == Attempt.Kind.CANCEL ? null : OutcomeLog.of(json, transfer, profile);
         // A contract of the network itself that refuses says so in its log; whatever the status is, nothing was done.
-        boolean succeeded =
-                ChainView.number(json.get("status")).signum() > 0 && !OutcomeLog.refused(transfer, outcome);
+        boolean succeeded = ChainView.number(json.get("status")).signum() > 0 && !OutcomeLog.refused(transfer, outcome);
         return Optional.of(new Receipt(attempt, number.longValueExact(), succeeded, used.multiply(paid), outcome));
     }
 

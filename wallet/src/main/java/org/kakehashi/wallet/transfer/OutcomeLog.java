@@ -77,7 +77,6 @@ final class OutcomeLog {
                 && !outcome.isEmpty()
                 && SystemCallReading.of(transfer.payee(), transfer.data())
                         instanceof SystemCallReading.Understood understood
-                && SystemReceipt.read(understood.function(), true, List.of(outcome))
-                        instanceof SystemReceipt.Failed;
+                && SystemReceipt.read(understood.function(), true, List.of(outcome)) instanceof SystemReceipt.Failed;
     }
 }

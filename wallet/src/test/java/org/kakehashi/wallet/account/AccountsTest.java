@@ -307,7 +307,8 @@ class AccountsTest {
 
     @Test
     void whatNoWordsBringBackIsRemovedBehindThePassword() {
-        Address watched = Address.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20});
+        Address watched =
+                Address.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20});
         String id = desk.accounts.watch(watched, "Watched").account().id();
         assertInstanceOf(Removal.PasswordRefused.class, desk.accounts.remove(id, "wrong".toCharArray()));
         assertTrue(desk.accounts.book().account(id).isPresent());

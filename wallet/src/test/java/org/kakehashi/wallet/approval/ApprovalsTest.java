@@ -69,8 +69,7 @@ class ApprovalsTest {
     }
 
     private Address token() {
-        return Address.ofHex(
-                TestTokens.deployPlain(anvil, "Dollar", "USDX", 6, BigInteger.TEN.pow(12)));
+        return Address.ofHex(TestTokens.deployPlain(anvil, "Dollar", "USDX", 6, BigInteger.TEN.pow(12)));
     }
 
     private Address contract(String name) {
@@ -116,7 +115,8 @@ class ApprovalsTest {
         assertEquals(keeper, kept.contract());
         assertTrue(only(live, Approval.Amount.class, SHOP).unlimited());
         assertFalse(only(live, Approval.Amount.class, MARKET).unlimited());
-        assertEquals(BigInteger.valueOf(7), only(live, Approval.Item.class, SHOP).id());
+        assertEquals(
+                BigInteger.valueOf(7), only(live, Approval.Item.class, SHOP).id());
         Set<Approval.Standard> standards = new HashSet<>();
         for (Approval each : live) {
             if (each instanceof Approval.All all) {
@@ -129,7 +129,9 @@ class ApprovalsTest {
         send(unlimited.contract(), unlimited.limit(BigInteger.valueOf(9)));
         send(kept.contract(), kept.limit(BigInteger.TEN));
         List<Approval> smaller = look();
-        assertEquals(BigInteger.valueOf(9), only(smaller, Approval.Amount.class, SHOP).units());
+        assertEquals(
+                BigInteger.valueOf(9),
+                only(smaller, Approval.Amount.class, SHOP).units());
         assertEquals(BigInteger.TEN, only(smaller, Approval.Kept.class, SHOP).units());
         assertEquals(kept.expiry(), only(smaller, Approval.Kept.class, SHOP).expiry());
 

@@ -53,13 +53,12 @@ public final class Desk implements AutoCloseable {
     public static final String PASSWORD = "play money only";
     public static final BigInteger COIN = BigInteger.TEN.pow(18);
 
-    private static final List<Migrations> MIGRATIONS =
-            List.of(
-                    Hosts.MIGRATIONS,
-                    Networks.MIGRATIONS,
-                    WalletTables.MIGRATIONS,
-                    Approvals.MIGRATIONS,
-                    FavouriteValidators.MIGRATIONS);
+    private static final List<Migrations> MIGRATIONS = List.of(
+            Hosts.MIGRATIONS,
+            Networks.MIGRATIONS,
+            WalletTables.MIGRATIONS,
+            Approvals.MIGRATIONS,
+            FavouriteValidators.MIGRATIONS);
 
     public final Vault vault;
     public final Hosts hosts;

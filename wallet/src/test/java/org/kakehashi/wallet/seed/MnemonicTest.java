@@ -75,7 +75,8 @@ class MnemonicTest {
                 "\"" + LEGAL + "\"",
                 LEGAL.replace(" ", " / "),
                 LEGAL.replace(" ", "、")));
-        for (String form : List.of("%d. %s ", "%d.%s\n", "%d) %s\r\n", "%d %s,\n", "(%02d) %s; ", "#%d: %s\t", "%d\n%s\n")) {
+        for (String form :
+                List.of("%d. %s ", "%d.%s\n", "%d) %s\r\n", "%d %s,\n", "(%02d) %s; ", "#%d: %s\t", "%d\n%s\n")) {
             StringBuilder numbered = new StringBuilder();
             for (int i = 0; i < words.length; i++) {
                 numbered.append(form.formatted(i + 1, words[i]));

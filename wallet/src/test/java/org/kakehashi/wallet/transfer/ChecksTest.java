@@ -277,12 +277,11 @@ class ChecksTest {
                     List.of(new TransferCheck.NonceHeld(BigInteger.ONE)),
                     review.under(BigInteger.ONE).refusals());
             assertInstanceOf(SendResult.Refused.class, desk.send(review.under(BigInteger.ONE)));
-            assertTrue(review.under(BigInteger.TWO)
-                    .warnings()
-                    .contains(new TransferCheck.NonceWaiting(BigInteger.TWO)));
+            assertTrue(
+                    review.under(BigInteger.TWO).warnings().contains(new TransferCheck.NonceWaiting(BigInteger.TWO)));
             Review far = review.under(BigInteger.valueOf(7));
-            assertTrue(far.warnings()
-                    .contains(new TransferCheck.NonceGap(BigInteger.valueOf(3), BigInteger.valueOf(7))));
+            assertTrue(
+                    far.warnings().contains(new TransferCheck.NonceGap(BigInteger.valueOf(3), BigInteger.valueOf(7))));
             assertEquals(BigInteger.valueOf(3), far.under(null).nonce());
             assertEquals(BigInteger.valueOf(7), desk.sent(far).nonce());
         }
@@ -314,8 +313,7 @@ class ChecksTest {
                             behind.url().resolve("/"),
                             BigInteger.valueOf(5))),
                     review.warnings());
-            assertInstanceOf(
-                    SendResult.ConsentMissing.class, desk.transfers.send(review, List.of(), Desk.password()));
+            assertInstanceOf(SendResult.ConsentMissing.class, desk.transfers.send(review, List.of(), Desk.password()));
         }
     }
 

@@ -345,8 +345,7 @@ class RecoveryTest {
         beginMining();
         desk.awaitState(desk.sent(review(Desk.COIN)).id(), TransferState.FINAL);
         // A first block of another time: two nodes begun within one second would have the same one.
-        try (Anvil other = Anvil.start(
-                "--hardfork", "istanbul", "--chain-id", "201018", "--timestamp", "1600000000")) {
+        try (Anvil other = Anvil.start("--hardfork", "istanbul", "--chain-id", "201018", "--timestamp", "1600000000")) {
             desk.use("alaya", other);
             assertNotEquals(Desk.genesis(anvil), Desk.genesis(other));
             Review review = review(Desk.COIN.add(BigInteger.ONE));

@@ -116,8 +116,7 @@ class SystemCallReplayTest {
                 Desk desk = Desk.create(folder.resolve("vault"))) {
             desk.use(network, chain.url());
             desk.guard.allowPrivate(network, RecordedChain.GENESIS);
-            Address contract =
-                    what.startsWith("5000") ? SystemContracts.DELEGATE_REWARD : SystemContracts.STAKING;
+            Address contract = what.startsWith("5000") ? SystemContracts.DELEGATE_REWARD : SystemContracts.STAKING;
             Review review = desk.review(Draft.calling(
                     desk.rich().id(), desk.coin(network), contract, BigInteger.ZERO, ContractCall.of(data)));
             BigInteger price = BigInteger.valueOf(platon ? 1_000_000_000L : 0x4190ab00L);
@@ -162,7 +161,9 @@ class SystemCallReplayTest {
                 assertInstanceOf(SystemReceipt.Claimed.class, done.receipt().orElseThrow());
         String hex = network.equals("platon") ? "0293d97ee141eef198517c" : "01f7499ce67c1f2cd0b162";
         assertEquals(new BigInteger(hex, 16), claimed.total(), "in von");
-        assertEquals(new BigInteger(hex, 16), StakingRecord.of(List.of(done)).getFirst().rewards());
+        assertEquals(
+                new BigInteger(hex, 16),
+                StakingRecord.of(List.of(done)).getFirst().rewards());
     }
 
     private static ActionPlan.Ready<DelegatePreview> plan(Desk desk, String network, Account account)
