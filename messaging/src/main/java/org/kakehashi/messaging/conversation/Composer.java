@@ -17,10 +17,10 @@ import org.kakehashi.messaging.identity.PublicIdentity;
 final class Composer {
 
     /**
-     * The largest inner event written, in bytes of its JSON: what is left of a relay's 64 KiB after the ratchet, the seal
-     * and the wrap, each with its padding and base64.
+     * The largest inner event written, in bytes of its JSON: what the ratchet takes, and what is left of a relay's 64 KiB
+     * after the seal and the wrap, each with its padding and base64.
      */
-    static final int LARGEST = 20_000;
+    static final int LARGEST = 16_000;
 
     /** How many of one's own events of a chat are kept to be sent again. */
     private static final int MOST_KEPT = 1_000;

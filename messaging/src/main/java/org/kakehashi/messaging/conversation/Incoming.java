@@ -248,6 +248,10 @@ final class Incoming {
                     change.actor(),
                     Content.NoticeKind.MEMBERSHIP,
                     List.of(change.change(), change.actor().hex(), change.subject()));
+            if (change.change().equals("timer")) {
+                long seconds = Inner.number(change.subject(), Conversations.LONGEST_TIMER.toSeconds());
+                Sql.update(tx, "UPDATE chat SET timer = ? WHERE id = ?", Math.max(0, seconds), room.id());
+            }
         }
         Optional<Membership.State> state = ground.membership().state(tx, group);
         if (state.isPresent()) {

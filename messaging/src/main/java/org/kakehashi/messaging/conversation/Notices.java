@@ -25,7 +25,7 @@ final class Notices {
         RANDOM.nextBytes(id);
         long now = ground.now();
         MessageTable.Row row = new MessageTable.Row(
-                Places.written(tx, chat, Sql.hex(id), now),
+                Places.noted(tx, chat, now),
                 chat,
                 id,
                 about,

@@ -65,13 +65,22 @@ public final class GiftWrap {
      * has it too, so that relays forget it in time.
      */
     public SignedEvent wrap(Rumor rumor, SecretIdentity author, PublicIdentity recipient) {
+        return wrap(rumor, author, recipient, rumor);
+    }
+
+    /**
+     * Wraps a rumor that holds the ciphertext of another.
+     *
+     * @param expiring the event whose {@code expiration} tag the wrap bears
+     */
+    public SignedEvent wrap(Rumor rumor, SecretIdentity author, PublicIdentity recipient, Rumor expiring) {
         if (!rumor.author().equals(author.publicIdentity())) {
             throw new IllegalArgumentException("only its author seals a rumor");
         }
         SignedEvent seal = encrypted(SEAL, List.of(), EventJson.write(rumor), author, recipient);
         try (SecretIdentity once = SecretIdentity.random(random)) {
             List<List<String>> tags = new ArrayList<>(List.of(List.of("p", recipient.hex())));
-            rumor.tags().stream()
+            expiring.tags().stream()
                     .filter(tag -> tag.size() >= 2 && tag.getFirst().equals("expiration"))
                     .findFirst()
                     .ifPresent(tag -> tags.add(tag.subList(0, 2)));

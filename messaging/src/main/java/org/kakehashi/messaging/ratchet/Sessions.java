@@ -99,7 +99,7 @@ final class Sessions {
                 inner.id(),
                 resent,
                 now.getEpochSecond());
-        return new Outgoing(own.use(key -> wraps.wrap(carrier, key, to.owner())), to.owner());
+        return new Outgoing(own.use(key -> wraps.wrap(carrier, key, to.owner(), inner)), to.owner());
     }
 
     private static void begin(Stores stores, Devices.Known to, Instant now)
