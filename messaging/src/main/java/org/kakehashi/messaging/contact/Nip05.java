@@ -96,8 +96,8 @@ public final class Nip05 {
     /** Asks. */
     public Answer find(Name name) {
         try {
-            HttpAnswer answer = http.send(
-                    Purpose.LIST, new Request.Builder().url(url(name)).build(), LARGEST, PATIENCE);
+            HttpAnswer answer =
+                    http.send(Purpose.LIST, new Request.Builder().url(url(name)).build(), LARGEST, PATIENCE);
             return answer.status() == 200
                     ? read(name, answer.text())
                     : answer.status() == 404

@@ -48,10 +48,7 @@ public final class SafetyNumber {
      * @param ownDevices public identity keys of one's own devices, in any order; none for a chat that is only basic
      */
     public static SafetyNumber of(
-            PublicIdentity own,
-            Collection<byte[]> ownDevices,
-            PublicIdentity other,
-            Collection<byte[]> otherDevices) {
+            PublicIdentity own, Collection<byte[]> ownDevices, PublicIdentity other, Collection<byte[]> otherDevices) {
         return new SafetyNumber(fingerprint(own, ownDevices), fingerprint(other, otherDevices));
     }
 

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kakehashi.vault.Database;
 import org.kakehashi.vault.Migrations;
 import org.kakehashi.vault.Secrets;
 import org.kakehashi.vault.Vault;
@@ -27,11 +26,7 @@ public final class ChatIdentity implements OwnIdentity {
     private final String device;
 
     private ChatIdentity(
-            Secrets secrets,
-            PublicIdentity publicIdentity,
-            byte[] sealed,
-            @Nullable Integer persona,
-            String device) {
+            Secrets secrets, PublicIdentity publicIdentity, byte[] sealed, @Nullable Integer persona, String device) {
         this.secrets = secrets;
         this.publicIdentity = publicIdentity;
         this.sealed = sealed;
@@ -118,8 +113,7 @@ public final class ChatIdentity implements OwnIdentity {
         };
     }
 
-    private static Import store(
-            Vault vault, SecretIdentity identity, @Nullable Integer persona, SecureRandom random) {
+    private static Import store(Vault vault, SecretIdentity identity, @Nullable Integer persona, SecureRandom random) {
         byte[] scalar = identity.bytes();
         byte[] device = new byte[8];
         random.nextBytes(device);

@@ -102,7 +102,8 @@ class ConversationsTest {
 
     @Test
     void anotherInstallationOfOnesOwnHasTheSameChat() {
-        try (SecretIdentity secret = alice.identity.use(key -> SecretIdentity.of(key.bytes()).orElseThrow());
+        try (SecretIdentity secret =
+                        alice.identity.use(key -> SecretIdentity.of(key.bytes()).orElseThrow());
                 Chatter laptop = new Chatter(folder.resolve("laptop"), secret, clock, false)) {
             alice.say(bob, "from the desk");
             Chatter.settle(alice, bob, laptop);
@@ -116,7 +117,8 @@ class ConversationsTest {
             assertTrue(alice.messages(alice.with(bob)).getLast().mine());
             assertEquals(
                     SendState.Stage.SENT,
-                    Objects.requireNonNull(alice.messages(alice.with(bob)).getLast().state())
+                    Objects.requireNonNull(
+                                    alice.messages(alice.with(bob)).getLast().state())
                             .stage());
             assertEquals(List.of(), bob.chats.timeline().gaps(bob.with(alice)));
         }
@@ -252,7 +254,8 @@ class ConversationsTest {
                             .map(Message.Wording::text)
                             .toList());
         }
-        String mine = Objects.requireNonNull(bob.chats.timeline()
+        String mine = Objects.requireNonNull(bob.chats
+                .timeline()
                 .find(first.id())
                 .orElseThrow()
                 .reactions()
@@ -262,7 +265,8 @@ class ConversationsTest {
         Chatter.settle(alice, bob);
         assertEquals(
                 List.of(alice.self),
-                alice.chats.timeline()
+                alice.chats
+                        .timeline()
                         .find(first.id())
                         .orElseThrow()
                         .reactions()
@@ -293,10 +297,11 @@ class ConversationsTest {
         List<Outgoing> out = new ArrayList<>(alice.takeOut());
         Collections.reverse(out);
         out.stream().filter(one -> one.to().equals(bob.self)).forEach(one -> bob.take(one.wrap()));
-        assertEquals(
-                List.of("third wording", "<deleted>", "a beginning, so that the chat is known"), bob.texts(alice));
+        assertEquals(List.of("third wording", "<deleted>", "a beginning, so that the chat is known"), bob.texts(alice));
         assertEquals(2, bob.messages(bob.with(alice)).getFirst().edits());
-        assertEquals("❤", bob.messages(bob.with(alice)).getFirst().reactions().getFirst().emoji());
+        assertEquals(
+                "❤",
+                bob.messages(bob.with(alice)).getFirst().reactions().getFirst().emoji());
     }
 
     @Test
@@ -357,7 +362,8 @@ class ConversationsTest {
             eve.say(bob, "buy now!");
             Chatter.settle(eve, bob);
             assertEquals(List.of(), bob.messages(request));
-            assertEquals(Conversation.Waiting.DECLINED, bob.conversation(request).waiting());
+            assertEquals(
+                    Conversation.Waiting.DECLINED, bob.conversation(request).waiting());
         }
     }
 
@@ -375,7 +381,8 @@ class ConversationsTest {
                     "spam " + i);
             arrivals.add(bob.take(new GiftWrap(Chatter.RANDOM, clock).wrap(rumor, stranger, bob.self)));
         }
-        assertEquals(20, arrivals.stream().filter(Arrival.Later.class::isInstance).count());
+        assertEquals(
+                20, arrivals.stream().filter(Arrival.Later.class::isInstance).count());
         assertEquals(Reception.STRANGERS_AT_ONCE, bob.chats.list().size());
         alice.say(bob, "from a friend");
         assertInstanceOf(Arrival.Kept.class, Chatter.settle(alice, bob).getFirst());
@@ -414,8 +421,11 @@ class ConversationsTest {
     }
 
     private static SendState.Stage stage(Chatter chatter, SendResult.Queued message) {
-        return Objects.requireNonNull(
-                        chatter.chats.timeline().find(message.id()).orElseThrow().state())
+        return Objects.requireNonNull(chatter.chats
+                        .timeline()
+                        .find(message.id())
+                        .orElseThrow()
+                        .state())
                 .stage();
     }
 
@@ -431,7 +441,8 @@ class ConversationsTest {
                 .anyMatch(tag -> tag.getFirst().equals("expiration")));
         Chatter.settle(alice, bob);
         assertEquals(List.of("<TIMER_SET>", "soon gone"), alice.texts(bob));
-        assertEquals(1, alice.chats.search().find("gone", null, Long.MAX_VALUE, 5).size());
+        assertEquals(
+                1, alice.chats.search().find("gone", null, Long.MAX_VALUE, 5).size());
         clock.pass(Duration.ofMinutes(6));
         alice.chats.chores().run();
         bob.chats.chores().run();
@@ -465,8 +476,7 @@ class ConversationsTest {
             assertEquals(
                     List.of("hello all", "hello Alice and Bob"),
                     bob.texts(bob.chats.list().getFirst().id()));
-            assertEquals(
-                    Set.of(alice.self, bob.self, carol.self), new HashSet<>(carol.chats.members(atCarol.id())));
+            assertEquals(Set.of(alice.self, bob.self, carol.self), new HashSet<>(carol.chats.members(atCarol.id())));
         }
     }
 
@@ -556,7 +566,8 @@ class ConversationsTest {
         Chatter.settle(alice, bob);
         assertEquals(List.of("worth repeating", "worth repeating", "<A poll: tea?>"), alice.texts(bob));
         assertTrue(alice.messages(alice.with(bob)).get(1).forwarded());
-        Content.Card card = (Content.Card) alice.messages(alice.with(bob)).getLast().content();
+        Content.Card card =
+                (Content.Card) alice.messages(alice.with(bob)).getLast().content();
         assertEquals(1068, card.kind());
         assertTrue(card.tags().contains(List.of("option", "yes")));
     }
@@ -572,8 +583,7 @@ class ConversationsTest {
                 alice.chats.writing().send(alice.with(bob), " \n", null, NONE));
         assertEquals(List.of(), alice.takeOut());
         assertInstanceOf(
-                SendResult.Queued.class,
-                alice.chats.writing().send(alice.with(bob), "語".repeat(5_000), null, NONE));
+                SendResult.Queued.class, alice.chats.writing().send(alice.with(bob), "語".repeat(5_000), null, NONE));
         for (Outgoing one : alice.takeOut()) {
             assertTrue(one.wrap().json().length() < 64 << 10, "relays take it");
         }
@@ -623,7 +633,11 @@ class ConversationsTest {
             SignedEvent seal = seal(forged, eve);
             assertInstanceOf(Arrival.Dropped.class, bob.take(wrapped(seal)));
             Rumor elsewhere = new Rumor(
-                    alice.self, now, 14, List.of(List.of("p", eve.publicIdentity().hex())), "to somebody else");
+                    alice.self,
+                    now,
+                    14,
+                    List.of(List.of("p", eve.publicIdentity().hex())),
+                    "to somebody else");
             assertInstanceOf(Arrival.Dropped.class, bob.take(alice.wrap(elsewhere, bob.self)));
             assertEquals(List.of(), bob.chats.list());
         }
@@ -669,13 +683,11 @@ class ConversationsTest {
         for (SignedEvent wrap : strange) {
             assertInstanceOf(Arrival.Dropped.class, bob.take(wrap));
         }
-        bob.take(alice.wrap(InnerKinds.REACTION, "x".repeat(300), List.of(p.getFirst(), List.of("e", "0".repeat(64))), to));
+        bob.take(alice.wrap(
+                InnerKinds.REACTION, "x".repeat(300), List.of(p.getFirst(), List.of("e", "0".repeat(64))), to));
         bob.take(alice.wrap(InnerKinds.DELETION, "", p, to));
         bob.take(alice.wrap(
-                14,
-                "a jump",
-                List.of(p.getFirst(), List.of("seq", "00112233445566ff", "1099511627776")),
-                to));
+                14, "a jump", List.of(p.getFirst(), List.of("seq", "00112233445566ff", "1099511627776")), to));
         assertEquals(List.of("a jump"), bob.texts(alice));
         assertEquals(List.of(), bob.chats.timeline().gaps(bob.with(alice)), "too far a jump is a fresh start");
     }
