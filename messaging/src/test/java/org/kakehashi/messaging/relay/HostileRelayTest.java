@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ class HostileRelayTest {
             for (int i = 0; i < 100; i++) {
                 SignedEvent event = event(i);
                 sent.add(event);
-                assertTrue(pool.publish(event, List.of(url)).get(url).accepted());
+                assertTrue(publish(event, url).accepted());
             }
             Filter filter = Filter.ofKinds(1).by(author.publicIdentity());
             Fetched fetched = pool.fetch(List.of(url), filter, PATIENCE);
@@ -80,7 +81,7 @@ class HostileRelayTest {
             RelayUrl two = allowed(garbage);
             RelayUrl three = allowed(good);
             SignedEvent event = event(1);
-            assertTrue(pool.publish(event, List.of(three)).get(three).accepted());
+            assertTrue(publish(event, three).accepted());
             Fetched fetched = pool.fetch(List.of(one, two, three), Filter.ofKinds(1), PATIENCE);
             assertEquals(List.of(event), fetched.events());
             assertEquals(List.of(three), fetched.complete());
@@ -107,13 +108,13 @@ class HostileRelayTest {
                 }
             };
             try (Subscription subscription = pool.subscribe(List.of(url), Filter.ofKinds(1), subscriber)) {
-                assertTrue(pool.publish(event(1), List.of(url)).get(url).accepted());
+                assertTrue(publish(event(1), url).accepted());
                 assertEquals(url, first.get(10, TimeUnit.SECONDS));
                 relay.cutAll();
-                SendOutcome outcome = pool.publish(event(2), List.of(url)).get(url);
+                SendOutcome outcome = publish(event(2), url);
                 for (int i = 0; i < 50 && !outcome.accepted(); i++) {
                     Thread.sleep(50);
-                    outcome = pool.publish(event(2), List.of(url)).get(url);
+                    outcome = publish(event(2), url);
                 }
                 assertInstanceOf(SendOutcome.Accepted.class, outcome);
                 assertEquals(event(2).id(), second.get(10, TimeUnit.SECONDS).id());
@@ -125,10 +126,12 @@ class HostileRelayTest {
     void nothingIsConnectedToWithoutConsent() throws Exception {
         try (HostileRelay relay = new HostileRelay(HostileRelay.Faults.NONE, 1)) {
             RelayUrl url = RelayUrl.of(relay.url());
-            assertEquals(
-                    new SendOutcome.NotSent(SendOutcome.Obstacle.NOT_ALLOWED, ""),
-                    pool.publish(event(1), List.of(url)).get(url));
+            assertEquals(new SendOutcome.NotSent(SendOutcome.Obstacle.NOT_ALLOWED, ""), publish(event(1), url));
             assertEquals(0, relay.size());
         }
+    }
+
+    private SendOutcome publish(SignedEvent event, RelayUrl url) throws InterruptedException {
+        return Objects.requireNonNull(pool.publish(event, List.of(url)).get(url));
     }
 }
