@@ -101,7 +101,7 @@ final class MnemonicReader {
                 .toList();
     }
 
-    /** Runs of letters, at most 65 of them: no word of any list holds a digit or a mark of punctuation. */
+    /** What stands between blanks, numbers and punctuation, at most 65 words: no word of any list holds one of these. */
     static List<String> split(CharSequence text) {
         List<String> words = new ArrayList<>();
         int end = Math.min(text.length(), LONGEST);
@@ -119,14 +119,26 @@ final class MnemonicReader {
     }
 
     /**
-     * Whether a word may hold the character; blanks, numbering and punctuation only part words. A control character is
-     * neither: it stays, so that the word is unknown and the person is told.
+     * Whether a word may hold the character: only blanks, numbering and punctuation part words. Whatever else is not a
+     * letter stays in its word, which is unknown then, so that the person is told: a damaged text is not put right.
      */
     static boolean belongsToWord(char c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE -> true;
-            case Character.CONTROL -> !Character.isWhitespace(c) && c != '\u0085';
-            default -> Character.isLetter(c);
+            case Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER,
+                    Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> false;
+            default -> !isBlank(c);
         };
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085' || c == '\u200b' || c == '\ufeff';
     }
 }

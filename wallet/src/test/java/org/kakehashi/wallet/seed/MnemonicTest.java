@@ -93,6 +93,14 @@ class MnemonicTest {
     }
 
     @Test
+    void whatIsNeitherNumberingNorPunctuationIsNotDropped() {
+        for (String damage : List.of("\u0000", "\ufffd", "\u202e", "\ue000", "|", "\u00ad")) {
+            String text = LEGAL.replaceFirst(" ", " " + damage);
+            assertInstanceOf(MnemonicReading.UnknownWords.class, Mnemonic.read(text), damage);
+        }
+    }
+
+    @Test
     void numberingDoesNotHideAWrongWord() {
         String text = "1. " + LEGAL.replace(" ", "\n2. ").replace("wave", "wafe");
         MnemonicReading.UnknownWords unknown =
