@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HostileRelay implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_FRAME = 4 << 20;
 
     /**
      * How often, in parts of a hundred, it does what it should not.
@@ -159,7 +159,7 @@ public final class HostileRelay implements AutoCloseable {
                 return;
             }
             while (true) {
-                String text = WebSocketFrames.read(in, out);
+                String text = WebSocketFrames.read(in, out, LONGEST_FRAME);
                 if (text == null) {
                     return;
                 }
@@ -282,7 +282,7 @@ public final class HostileRelay implements AutoCloseable {
 
         private void send(String text) throws IOException {
             synchronized (out) {
-                WebSocketFrames.write(out, 0x81, text.getBytes(StandardCharsets.UTF_8));
+                WebSocketFrames.writeText(out, text);
             }
         }
 

@@ -11,11 +11,10 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The server's side of RFC 6455, as much as a test relay needs. */
+/** The server's side of RFC 6455, as much as a test peer needs. */
 final class WebSocketFrames {
 
     private static final String SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int LONGEST = 4 << 20;
 
     private WebSocketFrames() {}
 
@@ -43,12 +42,16 @@ final class WebSocketFrames {
         }
     }
 
-    /** The next text, pings answered on the way; null when the client has said goodbye. */
-    static @Nullable String read(DataInputStream in, OutputStream out) throws IOException {
+    /**
+     * The next text, pings answered on the way; null when the client has said goodbye.
+     *
+     * @param longest bytes of one frame that are still read
+     */
+    static @Nullable String read(DataInputStream in, OutputStream out, int longest) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         while (true) {
             int head = in.readUnsignedByte();
-            byte[] payload = payload(in);
+            byte[] payload = payload(in, longest);
             int kind = head & 0x0f;
             if (kind == 8) {
                 write(out, 0x88, payload);
@@ -62,6 +65,11 @@ final class WebSocketFrames {
                 }
             }
         }
+    }
+
+    /** Writes one whole text. */
+    static void writeText(OutputStream out, String text) throws IOException {
+        write(out, 0x81, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes one frame with this first byte. */
@@ -85,7 +93,7 @@ final class WebSocketFrames {
         out.flush();
     }
 
-    private static byte[] payload(DataInputStream in) throws IOException {
+    private static byte[] payload(DataInputStream in, int longest) throws IOException {
         int second = in.readUnsignedByte();
         long size = second & 0x7f;
         if (size == 126) {
@@ -93,7 +101,7 @@ final class WebSocketFrames {
         } else if (size == 127) {
             size = in.readLong();
         }
-        if (size < 0 || size > LONGEST || (second & 0x80) == 0) {
+        if (size < 0 || size > longest || (second & 0x80) == 0) {
             throw new IOException("a frame too long or not masked");
         }
         byte[] mask = in.readNBytes(4);

@@ -138,7 +138,8 @@ public final class WindowDriver {
         while (!get(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 screenshot("failed-" + what.replaceAll("[^A-Za-z0-9]+", "-"));
-                throw new AssertionError("Waited in vain for: " + what + "\nOn the screen: " + words());
+                throw new AssertionError("Waited in vain for: " + what + "\nOn the screen: " + words()
+                        + "\nThe keyboard: " + keyboard());
             }
             pause();
         }
@@ -217,8 +218,9 @@ public final class WindowDriver {
         return new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
-    /** Presses these keys together. */
+    /** Presses these keys together, once what is shown is also laid out: a button works from its first layout on. */
     public void press(KeyCode... keys) {
+        waitForPulse();
         run(() -> {
             for (KeyCode key : keys) {
                 robot.keyPress(key == KeyCode.SHORTCUT ? KeyCode.CONTROL : key);
@@ -307,6 +309,16 @@ public final class WindowDriver {
                 collect(child, fits, found);
             }
         }
+    }
+
+    private String keyboard() {
+        return get(() -> Window.getWindows().stream()
+                .map(each -> each.getClass().getSimpleName()
+                        + (each.isFocused() ? " focused" : "")
+                        + ", owner "
+                        + (each.getScene() == null ? null : each.getScene().getFocusOwner()))
+                .toList()
+                .toString());
     }
 
     /** Who has the keyboard. */
