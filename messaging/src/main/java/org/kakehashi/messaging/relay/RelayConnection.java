@@ -2,12 +2,10 @@ package org.kakehashi.messaging.relay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.event.EventJson;
 import org.kakehashi.messaging.event.SignedEvent;
@@ -15,21 +13,20 @@ import org.kakehashi.net.Purpose;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is wanted of one relay, and the connection for it: made on demand, with growing pauses after failures, given up
- * when nothing is wanted. All state is guarded by this object; others are called only when it is free.
+ * The connection for what is wanted of one relay: made on demand, with growing pauses after failures, given up when
+ * nothing is wanted.
  */
-final class RelayConnection implements Link.Owner {
+final class RelayConnection implements Link.Owner, Line {
 
-    private static final int MOST_SENDS = 2_000;
     private static final Duration DESCRIPTION_LASTS = Duration.ofHours(1);
     private static final int LIVED_WELL = 10;
 
     private final RelayUrl url;
     private final Surroundings around;
-    private final List<Question> questions = new ArrayList<>();
-    private final Map<String, PendingSend> sends = new LinkedHashMap<>();
+    private final Turns turns;
+    private final Sends sends;
+    private final Questions questions;
     private final Map<String, CompletableFuture<Long>> counts = new LinkedHashMap<>();
-    private final List<Runnable> later = new ArrayList<>();
     private final BackOff backOff;
 
     private @Nullable Link link;
@@ -42,50 +39,53 @@ final class RelayConnection implements Link.Owner {
     private boolean authPatienceOver;
     private boolean useful;
     private boolean closed;
-    private long number;
+    private long counted;
+    private long rests;
 
     RelayConnection(RelayUrl url, Surroundings around) {
         this.url = url;
         this.around = around;
+        this.turns = new Turns(around.timer());
         this.backOff = new BackOff(around.timing(), around.random());
+        this.sends = new Sends(turns, this);
+        this.questions = new Questions(
+                url, turns, this, backOff, around.timing().answer().multipliedBy(3));
         this.auth = new AuthDialogue(url, RelayAuth.NONE, around.clock());
         this.state =
                 new RelayState(url, RelayState.Phase.IDLE, "", around.clock().instant());
     }
 
-    synchronized RelayState state() {
-        return state;
+    RelayState state() {
+        return turns.read(() -> state);
     }
 
-    synchronized RelayLimits limits() {
-        return limits;
+    AuthDialogue.Stage authStage() {
+        return turns.read(() -> auth.stage());
     }
 
-    synchronized AuthDialogue.Stage authStage() {
-        return auth.stage();
+    boolean unused() {
+        return turns.read(() -> link == null && idle());
     }
 
-    synchronized boolean unused() {
-        return link == null && questions.isEmpty() && sends.isEmpty() && counts.isEmpty();
+    private boolean idle() {
+        return questions.isEmpty() && sends.isEmpty() && counts.isEmpty();
     }
 
     CompletableFuture<SendOutcome> send(SignedEvent event) {
         PendingSend fresh = new PendingSend(event);
         PendingSend[] used = {fresh};
-        String id = event.id();
-        locked(() -> {
-            PendingSend present = sends.get(id);
+        turns.take(() -> {
+            PendingSend present = sends.find(event.id());
             if (present != null) {
                 used[0] = present;
-            } else if (closed || sends.size() >= MOST_SENDS) {
-                settle(fresh, new SendOutcome.NotSent(SendOutcome.Obstacle.CLOSED, ""));
+            } else if (closed || sends.full()) {
+                sends.settle(fresh, new SendOutcome.NotSent(SendOutcome.Obstacle.CLOSED, ""));
             } else if (state.phase() == RelayState.Phase.WAITING && backOff.isLong()) {
-                settle(fresh, new SendOutcome.NotSent(SendOutcome.Obstacle.UNREACHABLE, state.problem()));
+                sends.settle(fresh, new SendOutcome.NotSent(SendOutcome.Obstacle.UNREACHABLE, state.problem()));
             } else {
-                sends.put(id, fresh);
                 Duration patience =
                         around.timing().connect().plus(around.timing().answer());
-                after(patience, () -> giveUp(id, fresh));
+                sends.add(fresh, patience, () -> state.problem());
                 consider();
                 proceed();
             }
@@ -94,22 +94,19 @@ final class RelayConnection implements Link.Owner {
     }
 
     void ask(Question question) {
-        locked(() -> {
+        turns.take(() -> {
             questions.add(question);
             consider();
             proceed();
             if (link == null) {
-                tellEnded(question, state.problem());
+                questions.tellEnded(question, state.problem());
             }
         });
     }
 
     void drop(Question question) {
-        locked(() -> {
-            if (questions.remove(question)) {
-                if (question.open()) {
-                    transmit(ClientFrame.close(question.id));
-                }
+        turns.take(() -> {
+            if (questions.drop(question)) {
                 proceed();
                 restWhenIdle();
             }
@@ -119,22 +116,22 @@ final class RelayConnection implements Link.Owner {
     /** How many stored events match, by the relay's word (NIP-45); -1 when it does not say. */
     CompletableFuture<Long> count(Filter filter) {
         CompletableFuture<Long> count = new CompletableFuture<>();
-        locked(() -> {
+        turns.take(() -> {
             if (link == null || !ready() || !limits.counts()) {
                 count.complete(-1L);
                 return;
             }
-            String id = "c" + ++number;
+            String id = "c" + ++counted;
             counts.put(id, count);
             transmit(ClientFrame.count(id, filter));
-            after(around.timing().answer(), () -> locked(() -> finishCount(id, -1)));
+            turns.after(around.timing().answer(), () -> finishCount(id, -1));
         });
         return count;
     }
 
     /** The person's decisions have changed, or waiting is to end. */
     void reconsider(boolean now) {
-        locked(() -> {
+        turns.take(() -> {
             if (state.phase() == RelayState.Phase.WAITING && now || state.phase() == RelayState.Phase.NOT_ALLOWED) {
                 phase(RelayState.Phase.IDLE, state.problem());
                 consider();
@@ -143,20 +140,20 @@ final class RelayConnection implements Link.Owner {
     }
 
     void close() {
-        locked(() -> {
+        turns.take(() -> {
             closed = true;
             settleAll(new SendOutcome.NotSent(SendOutcome.Obstacle.CLOSED, ""));
             questions.clear();
             Link present = link;
             if (present != null) {
-                later.add(present::close);
+                turns.later(present::close);
             }
         });
     }
 
     @Override
     public void opened(Link from) {
-        locked(() -> {
+        turns.take(() -> {
             if (from == link) {
                 openedAt = around.clock().instant();
                 proceed();
@@ -170,14 +167,17 @@ final class RelayConnection implements Link.Owner {
             event(from, event);
             return;
         }
-        locked(() -> {
+        turns.take(() -> {
             if (from != link) {
                 return;
             }
             switch (frame) {
                 case RelayFrame.Ok ok -> ok(ok);
-                case RelayFrame.Stored stored -> stored(stored.subscription());
-                case RelayFrame.Closed over -> closed(over);
+                case RelayFrame.Stored stored -> useful |= questions.stored(stored.subscription());
+                case RelayFrame.Closed over -> {
+                    finishCount(over.subscription(), -1);
+                    questions.closed(over);
+                }
                 case RelayFrame.Auth asked -> {
                     auth.asked(asked.challenge());
                     proceed();
@@ -192,7 +192,7 @@ final class RelayConnection implements Link.Owner {
 
     @Override
     public void ended(Link from, String reason) {
-        locked(() -> {
+        turns.take(() -> {
             if (from != link) {
                 return;
             }
@@ -205,10 +205,7 @@ final class RelayConnection implements Link.Owner {
             link = null;
             openedAt = null;
             settleAll(new SendOutcome.NotSent(SendOutcome.Obstacle.UNREACHABLE, reason));
-            questions.forEach(question -> {
-                question.stage = Question.Stage.WAITING;
-                tellEnded(question, reason);
-            });
+            questions.lost(reason);
             phase(RelayState.Phase.IDLE, reason);
             if (closed || reason.isEmpty() && unused() || !allowed()) {
                 consider();
@@ -217,37 +214,39 @@ final class RelayConnection implements Link.Owner {
             phase(RelayState.Phase.WAITING, reason);
             Duration pause = backOff.failed(livedWell);
             RelayState waiting = state;
-            after(
-                    pause,
-                    () -> locked(() -> {
-                        if (state == waiting) {
-                            phase(RelayState.Phase.IDLE, reason);
-                            consider();
-                        }
-                    }));
+            turns.after(pause, () -> {
+                if (state == waiting) {
+                    phase(RelayState.Phase.IDLE, reason);
+                    consider();
+                }
+            });
         });
     }
 
     private void event(Link from, RelayFrame.Event frame) {
-        Question question;
-        Filter filter;
-        synchronized (this) {
-            question = from == link ? find(frame.subscription()) : null;
-            filter = question == null ? Filter.ofKinds() : question.filter;
-        }
+        Asked asked = turns.read(() -> asked(from, frame.subscription()));
         JsonNode id = frame.event().get("id");
         String claimed = id != null && id.isString() ? id.stringValue() : "";
-        if (question == null || question.seen.contains(claimed)) {
+        if (asked == null || asked.question().seen.contains(claimed)) {
             from.repeat();
             return;
         }
         SignedEvent event = EventJson.readSigned(frame.event()).orElse(null);
-        if (event == null || !filter.matches(event)) {
+        if (event == null || !asked.filter().matches(event)) {
             from.junk();
-        } else if (!Expiry.past(event, around.clock().instant()) && question.seen.add(claimed)) {
+        } else if (!Expiry.past(event, around.clock().instant())
+                && asked.question().seen.add(claimed)) {
             from.good();
-            question.subscriber.event(url, event);
+            asked.question().subscriber.event(url, event);
         }
+    }
+
+    /** A question with the filter that it was asked with. */
+    private record Asked(Question question, Filter filter) {}
+
+    private @Nullable Asked asked(Link from, String id) {
+        Question question = from == link ? questions.find(id) : null;
+        return question == null ? null : new Asked(question, question.filter);
     }
 
     /** Connects when something is wanted, nothing stands against it and no pause is on. */
@@ -272,14 +271,18 @@ final class RelayConnection implements Link.Owner {
         if (!described) {
             around.work().execute(() -> describe(fresh));
         }
-        later.add(() -> fresh.open(around.http(), url));
-        after(around.timing().connect(), () -> cutUnless(fresh, ready(), "no answer"));
+        turns.later(() -> fresh.open(around.http(), url));
+        turns.after(around.timing().connect(), () -> {
+            if (fresh == link && !ready()) {
+                turns.later(() -> fresh.cut("no answer"));
+            }
+        });
     }
 
     private void describe(Link asked) {
         RelayLimits read = RelayDescription.fetch(
                 around.http(), url, around.timing().connect().dividedBy(3));
-        locked(() -> {
+        turns.take(() -> {
             limits = read;
             describedAt = around.clock().instant();
             if (link == asked) {
@@ -289,24 +292,28 @@ final class RelayConnection implements Link.Owner {
         });
     }
 
+    /** By the relay's own word; the usual ones before it was asked. */
+    @Override
+    public RelayLimits limits() {
+        return turns.read(() -> limits);
+    }
+
     private boolean ready() {
         return link != null && openedAt != null && described;
     }
 
-    /** Says what can be said now. */
-    private void proceed() {
+    @Override
+    public void proceed() {
         Link present = link;
         if (present == null || !ready()) {
             return;
         }
         if (state.phase() == RelayState.Phase.CONNECTING) {
             phase(RelayState.Phase.OPEN, "");
-            after(
-                    around.timing().answer().dividedBy(4),
-                    () -> locked(() -> {
-                        authPatienceOver |= present == link;
-                        proceed();
-                    }));
+            turns.after(around.timing().answer().dividedBy(4), () -> {
+                authPatienceOver |= present == link;
+                proceed();
+            });
         }
         SignedEvent answer = auth.answer();
         if (answer != null) {
@@ -316,208 +323,62 @@ final class RelayConnection implements Link.Owner {
         if (authFirst && !authPatienceOver) {
             return;
         }
-        List.copyOf(sends.entrySet()).forEach(entry -> deliver(entry.getKey(), entry.getValue()));
-        long open = questions.stream().filter(Question::open).count();
-        for (Question question : questions) {
-            if (question.stage == Question.Stage.WAITING && open < limits.mostSubscriptions()) {
-                open++;
-                question.renew(url, "q" + ++number, limits.mostEvents());
-                transmit(ClientFrame.request(question.id, question.filter));
-                later.add(() -> question.subscriber.asked(url));
-                stopWaiting(question, question.id);
-            }
-        }
-    }
-
-    /** A relay that has not said in good time that it gave everything is taken to have ended. */
-    private void stopWaiting(Question question, String id) {
-        after(
-                around.timing().answer().multipliedBy(3),
-                () -> locked(() -> {
-                    if (question.id.equals(id)
-                            && question.stage == Question.Stage.ASKED
-                            && questions.contains(question)) {
-                        tellEnded(question, "no end of the answer");
-                    }
-                }));
-    }
-
-    private void deliver(String id, PendingSend send) {
-        if (send.sent || send.waitsForAuth) {
-            return;
-        }
-        String frame = ClientFrame.event(send.event);
-        if (frame.length() > limits.longestMessage()) {
-            sends.remove(id);
-            settle(send, new SendOutcome.Refused(SendOutcome.Reason.TOO_LARGE, ""));
-        } else {
-            send.sent = true;
-            transmit(frame);
-        }
+        sends.deliver();
+        questions.ask();
     }
 
     private void ok(RelayFrame.Ok ok) {
         if (auth.settled(ok)) {
-            authSettled(ok.text());
-            return;
-        }
-        PendingSend send = sends.get(ok.id());
-        if (send == null) {
-            return;
-        }
-        useful = true;
-        SendOutcome outcome = PendingSend.read(ok);
-        boolean wantsAuth =
-                outcome instanceof SendOutcome.Refused refused && refused.reason() == SendOutcome.Reason.AUTH_REQUIRED;
-        if (wantsAuth && auth.possible() && !send.repeated) {
-            send.repeated = true;
-            send.waitsForAuth = true;
-            auth.want();
+            boolean done = auth.stage() == AuthDialogue.Stage.DONE;
+            questions.authSettled(done, ok.text());
+            sends.authSettled(done, ok.text());
             proceed();
         } else {
-            sends.remove(ok.id());
-            settle(send, outcome);
-            restWhenIdle();
+            useful |= sends.ok(ok);
         }
     }
 
-    private void authSettled(String text) {
-        boolean done = auth.stage() == AuthDialogue.Stage.DONE;
-        for (Question question : questions) {
-            if (done && question.open()) {
-                // What was asked as a stranger may have been answered in part only.
-                transmit(ClientFrame.close(question.id));
-                question.stage = Question.Stage.WAITING;
-            } else if (done && question.stage == Question.Stage.AUTH) {
-                question.stage = Question.Stage.WAITING;
-            } else if (question.stage == Question.Stage.AUTH) {
-                refuse(question, text);
-            }
-        }
-        List.copyOf(sends.entrySet()).stream()
-                .filter(entry -> entry.getValue().waitsForAuth)
-                .forEach(entry -> {
-                    PendingSend send = entry.getValue();
-                    send.waitsForAuth = false;
-                    send.sent = false;
-                    if (!done) {
-                        sends.remove(entry.getKey());
-                        settle(send, new SendOutcome.Refused(SendOutcome.Reason.AUTH_REQUIRED, text));
-                    }
-                });
-        proceed();
-    }
-
-    private void stored(String id) {
-        Question question = find(id);
-        if (question != null && question.stage == Question.Stage.ASKED) {
-            useful = true;
-            question.stage = Question.Stage.STORED;
-            question.refusals = 0;
-            later.add(() -> question.subscriber.stored(url));
-        }
-    }
-
-    private void closed(RelayFrame.Closed over) {
-        finishCount(over.subscription(), -1);
-        Question question = find(over.subscription());
-        if (question == null) {
-            return;
-        }
-        if (over.text().startsWith("auth-required:") && auth.possible()) {
-            question.stage = Question.Stage.AUTH;
+    @Override
+    public boolean authenticate() {
+        boolean possible = auth.possible();
+        if (possible) {
             auth.want();
-            proceed();
-        } else {
-            refuse(question, over.text());
         }
-    }
-
-    private void refuse(Question question, String text) {
-        question.stage = Question.Stage.REFUSED;
-        question.refusals++;
-        tellEnded(question, text.isEmpty() ? "the relay does not answer" : text);
-        after(
-                backOff.pause(question.refusals),
-                () -> locked(() -> {
-                    if (question.stage == Question.Stage.REFUSED) {
-                        question.stage = Question.Stage.WAITING;
-                        proceed();
-                    }
-                }));
-    }
-
-    private @Nullable Question find(String id) {
-        for (Question question : questions) {
-            if (question.id.equals(id) && question.open()) {
-                return question;
-            }
-        }
-        return null;
-    }
-
-    private void tellEnded(Question question, String reason) {
-        later.add(() -> question.subscriber.ended(url, reason));
+        return possible;
     }
 
     private void finishCount(String id, long count) {
         CompletableFuture<Long> waiting = counts.remove(id);
         if (waiting != null) {
-            later.add(() -> waiting.complete(count));
+            turns.later(() -> waiting.complete(count));
             restWhenIdle();
         }
     }
 
-    private void giveUp(String id, PendingSend send) {
-        locked(() -> {
-            if (sends.remove(id, send)) {
-                settle(send, new SendOutcome.NotSent(SendOutcome.Obstacle.NO_ANSWER, state.problem()));
-                restWhenIdle();
-            }
-        });
-    }
-
-    private void settle(PendingSend send, SendOutcome outcome) {
-        later.add(() -> send.outcome.complete(outcome));
-    }
-
     private void settleAll(SendOutcome outcome) {
-        sends.values().forEach(send -> settle(send, outcome));
-        sends.clear();
+        sends.settleAll(outcome);
         List.copyOf(counts.keySet()).forEach(id -> finishCount(id, -1));
     }
 
-    private void restWhenIdle() {
+    @Override
+    public void restWhenIdle() {
         Link present = link;
-        if (present != null && questions.isEmpty() && sends.isEmpty() && counts.isEmpty()) {
-            long at = ++number;
-            after(
-                    around.timing().idle(),
-                    () -> locked(() -> {
-                        if (link == present
-                                && number == at
-                                && questions.isEmpty()
-                                && sends.isEmpty()
-                                && counts.isEmpty()) {
-                            later.add(present::close);
-                        }
-                    }));
+        if (present != null && idle()) {
+            long rest = ++rests;
+            turns.after(around.timing().idle(), () -> {
+                if (link == present && rests == rest && idle()) {
+                    turns.later(present::close);
+                }
+            });
         }
     }
 
-    private void transmit(String frame) {
+    @Override
+    public void transmit(String frame) {
         Link present = link;
         if (present != null && !present.send(frame)) {
-            later.add(() -> present.cut("the connection takes no more"));
+            turns.later(() -> present.cut("the connection takes no more"));
         }
-    }
-
-    private void cutUnless(Link attempt, boolean fine, String reason) {
-        locked(() -> {
-            if (attempt == link && !fine) {
-                later.add(() -> attempt.cut(reason));
-            }
-        });
     }
 
     private boolean allowed() {
@@ -527,24 +388,7 @@ final class RelayConnection implements Link.Owner {
     private void phase(RelayState.Phase phase, String problem) {
         if (state.phase() != phase || !state.problem().equals(problem)) {
             state = new RelayState(url, phase, problem, around.clock().instant());
-            later.add(around.changed());
+            turns.later(around.changed());
         }
-    }
-
-    private void after(Duration pause, Runnable task) {
-        if (!around.timer().isShutdown()) {
-            around.timer().schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Changes state under the lock, and calls others when it is free again, in order. */
-    private void locked(Runnable change) {
-        List<Runnable> now;
-        synchronized (this) {
-            change.run();
-            now = List.copyOf(later);
-            later.clear();
-        }
-        now.forEach(Runnable::run);
     }
 }
