@@ -3,6 +3,7 @@ package org.kakehashi.ui.send;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.net.HostPort;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Notice;
@@ -38,6 +39,15 @@ public final class CheckWords {
             case TransferCheck.Warning warning -> warning(warning);
             case TransferCheck.Note note -> note(note);
         };
+    }
+
+    /** What stands against it first, or null if nothing does. */
+    public @Nullable Notice firstRefusal(List<TransferCheck> found) {
+        return found.stream()
+                .filter(TransferCheck.Refusal.class::isInstance)
+                .findFirst()
+                .map(this::of)
+                .orElse(null);
     }
 
     private Notice refusal(TransferCheck.Refusal refusal) {

@@ -1,7 +1,6 @@
 package org.kakehashi.ui.send;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -16,7 +15,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
@@ -37,7 +35,6 @@ import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.FeeChoice;
 import org.kakehashi.wallet.transfer.Preparation;
 import org.kakehashi.wallet.transfer.Review;
-import org.kakehashi.wallet.transfer.SendResult;
 import org.kakehashi.wallet.transfer.Transfer;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
@@ -64,11 +61,9 @@ final class SendViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<PayeeWords> payeeWords =
             new ReadOnlyObjectWrapper<>(new PayeeWords(null, false, null));
     private final ReadOnlyObjectWrapper<AmountWords> amountWords = new ReadOnlyObjectWrapper<>(AmountWords.NOTHING);
-    private final ReadOnlyObjectWrapper<@Nullable Review> review = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
-    private final Sending sending;
+    private final ReviewSigning signing;
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ObservableSet<TransferCheck.Warning> agreed = FXCollections.observableSet();
     private Draft draft;
 
     SendViewModel(Texts texts, Background background, Holdings holdings, Account account, Asset first) {
@@ -80,7 +75,8 @@ final class SendViewModel implements AutoCloseable {
         this.profile = holdings.networks().get(first.network()).profile();
         this.asset = new SimpleObjectProperty<>(first);
         this.draft = Draft.of(account.id(), first);
-        this.sending = new Sending(texts, background, holdings.transfers(), SIGN, notice::set);
+        this.signing = new ReviewSigning(
+                texts, background, holdings.transfers(), SIGN, this::checkWords, notice::set, this::outdated);
         this.fee = new FeeEntry(figures, profile, this::takeFee);
         payee.addListener((_, _, _) -> readPayee());
         amount.addListener((_, _, _) -> readAmount());
@@ -136,7 +132,7 @@ final class SendViewModel implements AutoCloseable {
 
     /** The review as it stands with the chosen fee; null before the network was asked. */
     ReadOnlyObjectProperty<@Nullable Review> reviewProperty() {
-        return review.getReadOnlyProperty();
+        return signing.reviewProperty();
     }
 
     ReadOnlyBooleanProperty preparingProperty() {
@@ -144,7 +140,7 @@ final class SendViewModel implements AutoCloseable {
     }
 
     ReadOnlyBooleanProperty signingProperty() {
-        return sending.signingProperty();
+        return signing.signingProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
@@ -153,12 +149,12 @@ final class SendViewModel implements AutoCloseable {
 
     /** The payment once it is signed, always as it is now. */
     ReadOnlyObjectProperty<@Nullable Transfer> transferProperty() {
-        return sending.transferProperty();
+        return signing.transferProperty();
     }
 
     /** The warnings that the person has agreed to, one by one. */
     ObservableSet<TransferCheck.Warning> agreed() {
-        return agreed;
+        return signing.agreed();
     }
 
     /** The name that a listed token gives itself, or its symbol. */
@@ -195,10 +191,10 @@ final class SendViewModel implements AutoCloseable {
 
     BooleanBinding feeReady() {
         return Bindings.createBooleanBinding(
-                () -> review.get() instanceof Review present
+                () -> signing.reviewProperty().get() instanceof Review present
                         && fee.readableProperty().get()
                         && feeRefusals(present).isEmpty(),
-                review,
+                signing.reviewProperty(),
                 fee.readableProperty());
     }
 
@@ -216,14 +212,7 @@ final class SendViewModel implements AutoCloseable {
 
     /** Whether nothing is refused and everything warned of was agreed to. */
     BooleanBinding reviewReady() {
-        return Bindings.createBooleanBinding(
-                () -> review.get() instanceof Review present
-                        && present.refusals().isEmpty()
-                        && agreed.containsAll(present.warnings())
-                        && !sending.signingProperty().get(),
-                review,
-                agreed,
-                sending.signingProperty());
+        return signing.ready();
     }
 
     private void readPayee() {
@@ -324,19 +313,14 @@ final class SendViewModel implements AutoCloseable {
     private void take(Preparation preparation, Runnable then) {
         switch (preparation) {
             case Preparation.Ready(Review ready) -> {
-                agreed.clear();
                 fee.quoted(ready.quote());
                 FeeChoice choice = fee.choice();
                 Review under = ready.under(fee.nonce());
-                review.set(choice == null ? under : under.with(choice));
+                signing.offer(choice == null ? under : under.with(choice));
                 then.run();
             }
             case Preparation.Refused(List<TransferCheck> checks) ->
-                notice.set(checks.stream()
-                        .filter(TransferCheck.Refusal.class::isInstance)
-                        .findFirst()
-                        .map(checkWords()::of)
-                        .orElse(null));
+                notice.set(checkWords().firstRefusal(checks));
             case Preparation.WrongNetwork(TransferCheck.WrongNetwork refusal) ->
                 notice.set(checkWords().of(refusal));
             case Preparation.NoAnswer _ ->
@@ -345,38 +329,25 @@ final class SendViewModel implements AutoCloseable {
     }
 
     private void takeFee(FeeChoice choice) {
-        Review present = review.get();
+        Review present = signing.reviewProperty().get();
         if (present != null) {
-            Review changed = present.with(choice).under(fee.nonce());
-            review.set(changed);
-            agreed.retainAll(changed.warnings());
+            signing.change(present.with(choice).under(fee.nonce()));
         }
     }
 
     /** Signs what the review shows; takes the vault's password and wipes it. */
     void sign(char[] password) {
-        Review present = review.get();
-        if (present == null || !reviewReady().get()) {
-            Arrays.fill(password, '\0');
-            return;
-        }
-        var consents = List.copyOf(agreed);
-        sending.sign(password, typed -> holdings.transfers().send(present, consents, typed), this::again);
+        signing.sign(password);
     }
 
-    private void again(SendResult result) {
-        switch (result) {
-            case SendResult.Refused(var refusals) -> notice.set(checkWords().of(refusals.getFirst()));
-            case SendResult.ConsentMissing(var warnings) -> agreed.removeAll(warnings);
-            default ->
-                prepare(() -> notice.set(
-                        Notice.warning(texts.get("send.result.outdated"), texts.get("send.result.outdated.text"))));
-        }
+    private void outdated() {
+        prepare(() ->
+                notice.set(Notice.warning(texts.get("send.result.outdated"), texts.get("send.result.outdated.text"))));
     }
 
     @Override
     public void close() {
         background.cancel(PREPARE);
-        sending.close();
+        signing.close();
     }
 }

@@ -2,23 +2,18 @@ package org.kakehashi.ui.staking;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.send.CheckWords;
-import org.kakehashi.ui.send.Sending;
+import org.kakehashi.ui.send.ReviewSigning;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.NetworkProfile;
@@ -29,8 +24,6 @@ import org.kakehashi.wallet.transfer.ContractCall;
 import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.Preparation;
 import org.kakehashi.wallet.transfer.Review;
-import org.kakehashi.wallet.transfer.SendResult;
-import org.kakehashi.wallet.transfer.Transfer;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** One order from the wish to its end: planned with the network's own rules, reviewed, signed, followed. */
@@ -39,8 +32,8 @@ final class OrderViewModel implements AutoCloseable {
     private static final String PLAN = "staking.plan";
     private static final String SIGN = "staking.sign";
 
-    /** What can be signed, and what will come of it. */
-    record Offer(ActionPlan.Ready<?> plan, Review review) {}
+    /** What will come of the review that can be signed. */
+    record Offer(ActionPlan.Ready<?> plan) {}
 
     private sealed interface Answer {
         record Refused(ActionPlan.Refused<?> plan) implements Answer {}
@@ -55,11 +48,10 @@ final class OrderViewModel implements AutoCloseable {
     private final Account account;
     private final StakingWords words;
     private final CheckWords checks;
-    private final Sending sending;
+    private final ReviewSigning signing;
     private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper();
-    private final ObservableSet<TransferCheck.Warning> agreed = FXCollections.observableSet();
     private @Nullable Order order;
 
     OrderViewModel(Texts texts, Background background, Holdings holdings, NetworkProfile profile, Account account) {
@@ -70,8 +62,9 @@ final class OrderViewModel implements AutoCloseable {
         this.account = account;
         var figures = new Figures(texts, holdings.clock());
         words = new StakingWords(texts, figures, profile);
-        sending = new Sending(texts, background, holdings.transfers(), SIGN, notice::set);
         checks = new CheckWords(texts, figures, profile, Figures.coin(profile));
+        signing = new ReviewSigning(
+                texts, background, holdings.transfers(), SIGN, () -> checks, notice::set, this::outdated);
     }
 
     StakingWords words() {
@@ -91,41 +84,20 @@ final class OrderViewModel implements AutoCloseable {
         return notice.getReadOnlyProperty();
     }
 
-    /** The transaction once it is signed, always as it is now. */
-    ReadOnlyObjectProperty<@Nullable Transfer> transferProperty() {
-        return sending.transferProperty();
-    }
-
     ReadOnlyBooleanProperty planningProperty() {
         return planning.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty signingProperty() {
-        return sending.signingProperty();
-    }
-
-    ObservableSet<TransferCheck.Warning> agreed() {
-        return agreed;
-    }
-
-    /** Whether nothing is refused and everything warned of was agreed to. */
-    BooleanBinding signable() {
-        return Bindings.createBooleanBinding(
-                () -> offer.get() instanceof Offer present
-                        && present.review().refusals().isEmpty()
-                        && agreed.containsAll(present.review().warnings())
-                        && !sending.signingProperty().get(),
-                offer,
-                agreed,
-                sending.signingProperty());
+    ReviewSigning signing() {
+        return signing;
     }
 
     /** Asks the network what would come of it; nothing is signed by that. */
     void plan(Order wish) {
         order = wish;
         offer.set(null);
+        signing.offer(null);
         notice.set(null);
-        agreed.clear();
         planning.set(true);
         background
                 .job(PLAN, _ -> answer(wish))
@@ -169,45 +141,27 @@ final class OrderViewModel implements AutoCloseable {
         switch (answer) {
             case Answer.Refused(var plan) ->
                 notice.set(words.refusal(plan.refusals().getFirst()));
-            case Answer.Planned(var plan, Preparation.Ready(Review review)) -> offer.set(new Offer(plan, review));
+            case Answer.Planned(var plan, Preparation.Ready(Review review)) -> {
+                signing.offer(review);
+                offer.set(new Offer(plan));
+            }
             case Answer.Planned(var _, Preparation.Refused(List<TransferCheck> found)) ->
-                notice.set(found.stream()
-                        .filter(TransferCheck.Refusal.class::isInstance)
-                        .findFirst()
-                        .map(checks::of)
-                        .orElse(null));
+                notice.set(checks.firstRefusal(found));
             case Answer.Planned(var _, Preparation.WrongNetwork(var refusal)) -> notice.set(checks.of(refusal));
             case Answer.Planned(var _, Preparation.NoAnswer _) -> noAnswer();
         }
     }
 
-    /** Signs what the review shows; takes the vault's password and wipes it. */
-    void sign(char[] password) {
-        Offer present = offer.get();
-        if (present == null || !signable().get()) {
-            Arrays.fill(password, '\0');
-            return;
-        }
-        List<TransferCheck.Warning> consents = List.copyOf(agreed);
-        sending.sign(password, typed -> holdings.transfers().send(present.review(), consents, typed), this::again);
-    }
-
-    private void again(SendResult result) {
-        switch (result) {
-            case SendResult.Refused(var refusals) -> notice.set(checks.of(refusals.getFirst()));
-            case SendResult.ConsentMissing(var warnings) -> agreed.removeAll(warnings);
-            default -> {
-                Order wish = order;
-                if (wish != null) {
-                    plan(wish);
-                }
-            }
+    private void outdated() {
+        Order wish = order;
+        if (wish != null) {
+            plan(wish);
         }
     }
 
     @Override
     public void close() {
         background.cancel(PLAN);
-        sending.close();
+        signing.close();
     }
 }
