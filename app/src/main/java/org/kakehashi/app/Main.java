@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.net.Doorbell;
 
 /** Where the program starts. Exit codes: see {@link Options#USAGE}. */
 public final class Main {

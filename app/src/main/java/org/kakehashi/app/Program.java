@@ -5,6 +5,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.net.Doorbell;
 import org.kakehashi.vault.KdfParameters;
 
 /** The program's life as JavaFX sees it. */

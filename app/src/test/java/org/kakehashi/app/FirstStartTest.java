@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kakehashi.net.Doorbell;
 import org.kakehashi.testbed.Anvil;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.vault.KdfParameters;

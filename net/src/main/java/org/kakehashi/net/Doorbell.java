@@ -1,4 +1,4 @@
-package org.kakehashi.app;
+package org.kakehashi.net;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 
 /**
  * How a second start reaches the program that runs with the same folder: a socket file in that folder, which only its
- * owner can use. What comes is at most a link, in UTF-8; an empty text only asks for the window.
+ * owner can use; nothing of it leaves the machine. What comes is at most a link, in UTF-8; an empty text only asks for
+ * the window.
  */
-final class Doorbell implements AutoCloseable {
+public final class Doorbell implements AutoCloseable {
 
     private static final String NAME = "running.socket";
     private static final int LONGEST = 8_192;
@@ -36,7 +37,7 @@ final class Doorbell implements AutoCloseable {
      * @param onRing hears each link, on a thread of its own
      * @return empty where the system has no such sockets or the folder's path is too long for one
      */
-    static Optional<Doorbell> hang(Path folder, Consumer<String> onRing) {
+    public static Optional<Doorbell> hang(Path folder, Consumer<String> onRing) {
         Path file = folder.resolve(NAME);
         try {
             Files.deleteIfExists(file);
@@ -70,7 +71,7 @@ final class Doorbell implements AutoCloseable {
     }
 
     /** Hands a link to the running program; false if it does not hear. */
-    static boolean ring(Path folder, String link) {
+    public static boolean ring(Path folder, String link) {
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(NAME)))) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(link);
             while (bytes.hasRemaining()) {
