@@ -218,9 +218,9 @@ public final class WindowDriver {
         return new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
-    /** Presses these keys together, once what is shown is also laid out: a button works from its first layout on. */
+    /** Presses these keys together, once what is shown is laid out and somebody has the keyboard. */
     public void press(KeyCode... keys) {
-        waitForPulse();
+        waitForOwner();
         run(() -> {
             for (KeyCode key : keys) {
                 robot.keyPress(key == KeyCode.SHORTCUT ? KeyCode.CONTROL : key);
@@ -230,6 +230,16 @@ public final class WindowDriver {
             }
         });
         waitForPulse();
+    }
+
+    /** Until the toolkit's next pulse the keyboard still belongs to a control that was taken away, and keys are lost. */
+    private void waitForOwner() {
+        waitForPulse();
+        waitUntil("an owner of the keyboard", () -> {
+            Scene scene = stage.getScene();
+            Node owner = scene == null ? null : scene.getFocusOwner();
+            return owner == null || owner.getScene() == scene;
+        });
     }
 
     /** Waits for a control that is visible and enabled and has this name. */
