@@ -86,7 +86,7 @@ public final class Inbox implements AutoCloseable {
 
     /** Begins to listen at the inbox relays, and follows changes of the list. */
     public void start() {
-        work.execute(this::takeLive);
+        run(this::takeLive);
         AutoCloseable fresh = relays.listen(list -> listen());
         synchronized (this) {
             following = fresh;
@@ -192,15 +192,21 @@ public final class Inbox implements AutoCloseable {
             if (!catching.add(relay)) {
                 // A new connection, or AUTH has let us see more.
                 again.add(relay);
-            } else if (!work.isShutdown()) {
+            } else {
                 step(relay, InboxState.Step.CATCHING_UP);
-                work.execute(() -> catchUp(relay));
+                run(() -> catchUp(relay));
             }
         }
 
         @Override
         public void ended(RelayUrl relay, String reason) {
             step(relay, InboxState.Step.AWAY);
+        }
+    }
+
+    private synchronized void run(Runnable task) {
+        if (!work.isShutdown()) {
+            work.execute(task);
         }
     }
 
@@ -223,7 +229,7 @@ public final class Inbox implements AutoCloseable {
                         tx, own, relay, new InboxTable.Cursor(begun, InboxTable.NONE, InboxTable.NONE)));
             }
             if (again.remove(relay)) {
-                work.execute(() -> catchUp(relay));
+                run(() -> catchUp(relay));
                 return;
             }
             catching.remove(relay);

@@ -183,13 +183,19 @@ public final class Outbox implements AutoCloseable {
                     return OutboxTable.due(tx, own, clock.millis(), inFlight, AT_ONCE - inFlight.size());
                 });
                 for (OutboxTable.Due wrap : due) {
-                    inFlight.add(wrap.number());
-                    work.execute(() -> send(wrap));
+                    run(wrap);
                 }
                 pause();
             }
         } catch (VaultLockedException | InterruptedException over) {
             closed = true;
+        }
+    }
+
+    private synchronized void run(OutboxTable.Due wrap) {
+        if (!closed) {
+            inFlight.add(wrap.number());
+            work.execute(() -> send(wrap));
         }
     }
 
