@@ -1,7 +1,7 @@
 package org.kakehashi.ui.send;
 
-import java.math.BigInteger;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -21,6 +21,8 @@ import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.transfer.FeeChoice;
 import org.kakehashi.wallet.transfer.FeeQuote;
+import org.kakehashi.wallet.transfer.Review;
+import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** The second step: how much to pay the network, in words and figures. */
 final class FeePane extends VBox {
@@ -115,8 +117,9 @@ final class FeePane extends VBox {
     }
 
     /** Shows the network's figures, and what is wrong with the choice, if anything is. */
-    void show(FeeQuote quote, BigInteger next, @Nullable Notice fault) {
-        nonce.hint(texts.get("send.fee.nonce", next.toString()));
+    void show(Review review, CheckWords words) {
+        FeeQuote quote = review.quote();
+        nonce.hint(texts.get("send.fee.nonce", review.nextNonce().toString()));
         slow.setText(atMost(quote, FeeChoice.Speed.SLOW));
         normal.setText(atMost(quote, FeeChoice.Speed.NORMAL));
         fast.setText(atMost(quote, FeeChoice.Speed.FAST));
@@ -124,7 +127,18 @@ final class FeePane extends VBox {
         tipField.setManaged(entry.capped());
         bounds.setText(texts.get(
                 "send.fee.bounds", figures.gasPrice(quote.floor(), profile), figures.coin(quote.cap(), profile)));
-        Notice.show(message, fault);
+        Notice.show(message, fault(review, words));
+    }
+
+    private static @Nullable Notice fault(Review review, CheckWords words) {
+        return Stream.concat(
+                        SendViewModel.feeRefusals(review).stream(),
+                        review.warnings().stream()
+                                .filter(warning -> warning instanceof TransferCheck.NonceGap
+                                        || warning instanceof TransferCheck.NonceWaiting))
+                .findFirst()
+                .map(words::of)
+                .orElse(null);
     }
 
     private String atMost(FeeQuote quote, FeeChoice.Speed speed) {

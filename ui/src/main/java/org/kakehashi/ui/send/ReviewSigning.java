@@ -98,6 +98,12 @@ public final class ReviewSigning implements AutoCloseable {
         return sending.transferProperty();
     }
 
+    /** Back to the beginning after a transaction: there is nothing to sign, and nothing is followed. */
+    public void again() {
+        offer(null);
+        sending.again();
+    }
+
     /** Signs what the review shows; takes the vault's password and wipes it. */
     public void sign(char[] password) {
         Review present = review.get();

@@ -1,7 +1,6 @@
 package org.kakehashi.ui.send;
 
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -22,7 +21,6 @@ import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.transfer.Review;
 import org.kakehashi.wallet.transfer.Transfer;
-import org.kakehashi.wallet.transfer.TransferCheck;
 
 /** A payment in three steps, and then how it went. */
 public final class SendSheet {
@@ -107,15 +105,7 @@ public final class SendSheet {
             return;
         }
         CheckWords words = model.checkWords();
-        Notice fault = Stream.concat(
-                        SendViewModel.feeRefusals(now).stream(),
-                        now.warnings().stream()
-                                .filter(warning -> warning instanceof TransferCheck.NonceGap
-                                        || warning instanceof TransferCheck.NonceWaiting))
-                .findFirst()
-                .map(words::of)
-                .orElse(null);
-        fee.show(now.quote(), now.nextNonce(), fault);
+        fee.show(now, words);
         Figures figures = model.figures();
         String amount = figures.amount(now.amount());
         String sentence = now.amount().asset().token() instanceof org.kakehashi.wallet.address.Address token

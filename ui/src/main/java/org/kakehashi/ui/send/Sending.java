@@ -31,7 +31,7 @@ public final class Sending implements AutoCloseable {
     private final Transfers transfers;
     private final Object key;
     private final Consumer<@Nullable Notice> notice;
-    private final Following following = new Following();
+    private Following following = new Following();
     private final ReadOnlyObjectWrapper<@Nullable Transfer> transfer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper signing = new ReadOnlyBooleanWrapper();
 
@@ -113,6 +113,13 @@ public final class Sending implements AutoCloseable {
                         .filter(each -> each.id().equals(stored.id()))
                         .findFirst()
                         .ifPresent(transfer::set));
+    }
+
+    /** Forgets the transaction, so that another can be signed. */
+    void again() {
+        following.close();
+        following = new Following();
+        transfer.set(null);
     }
 
     @Override

@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -14,13 +15,15 @@ import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Field;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.order.Question;
+import org.kakehashi.ui.order.Wish;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.money.AmountReading;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.systemcontract.DelegationSource;
 
 /** Asks how much and, where there is a choice, from where. */
-final class AmountPane extends VBox {
+final class AmountPane extends VBox implements Question {
 
     /**
      * One place that coins can come from.
@@ -93,11 +96,18 @@ final class AmountPane extends VBox {
         return box;
     }
 
-    ReadOnlyBooleanProperty readyProperty() {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public ObservableBooleanValue ready() {
         return ready.getReadOnlyProperty();
     }
 
-    void focus() {
+    @Override
+    public void focus() {
         amount.requestFocus();
     }
 
@@ -126,8 +136,8 @@ final class AmountPane extends VBox {
         }
     }
 
-    /** What was entered, once it can be asked for. */
-    Optional<Order> order() {
+    @Override
+    public Optional<Wish> wish() {
         return ready.get() ? units().map(units -> orders.apply(source.source(), units)) : Optional.empty();
     }
 }

@@ -2,15 +2,17 @@ package org.kakehashi.ui.staking;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import org.kakehashi.ui.order.Wish;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.staking.Delegation;
 import org.kakehashi.wallet.staking.StakingActions;
 import org.kakehashi.wallet.systemcontract.ActionPlan;
 import org.kakehashi.wallet.systemcontract.DelegationSource;
 import org.kakehashi.wallet.systemcontract.NodeId;
+import org.kakehashi.wallet.systemcontract.SystemNode;
 
-/** What the person wants done; amounts in von. */
-sealed interface Order {
+/** What a delegator wants done; amounts in von. */
+sealed interface Order extends Wish {
 
     record Delegate(NodeId node, DelegationSource source, BigInteger amount) implements Order {}
 
@@ -20,8 +22,9 @@ sealed interface Order {
 
     record Claim() implements Order {}
 
-    /** Asks the network what would come of it. */
-    default ActionPlan<?> plan(StakingActions actions, Address from) throws IOException {
+    @Override
+    default ActionPlan<?> plan(SystemNode system, Address from) throws IOException {
+        var actions = new StakingActions(system);
         return switch (this) {
             case Delegate(var node, var source, var amount) -> actions.delegate(from, node, source, amount);
             case Undelegate(var delegation, var amount) ->

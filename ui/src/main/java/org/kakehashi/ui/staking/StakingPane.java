@@ -18,6 +18,8 @@ import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.order.OrderSheet;
+import org.kakehashi.ui.order.Question;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.Feature;
@@ -37,9 +39,12 @@ public final class StakingPane implements AutoCloseable {
     private final StakingViewModel model;
     private final VBox root = new VBox(10);
     private final StackPane page = new StackPane();
+    private final TotalsViewModel totals;
     private final ToggleButton mine;
+    private final ToggleButton everybody;
     private final ToggleButton validators;
     private @Nullable MinePane minePane;
+    private @Nullable TotalsPane totalsPane;
     private @Nullable ValidatorsPane validatorsPane;
 
     public StakingPane(Desk desk, Holdings holdings) {
@@ -48,11 +53,13 @@ public final class StakingPane implements AutoCloseable {
         this.holdings = holdings;
         figures = new Figures(texts, holdings.clock());
         model = new StakingViewModel(texts, desk.background(), holdings);
+        totals = new TotalsViewModel(texts, desk.background(), holdings);
         var group = new ToggleGroup();
         mine = toggle(group, "staking.mine", "staking-mine");
+        everybody = toggle(group, "staking.everybody", "staking-everybody");
         validators = toggle(group, "staking.validators", "staking-list");
         mine.setSelected(true);
-        // One of the two is always on.
+        // One of them is always on.
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);
@@ -60,15 +67,15 @@ public final class StakingPane implements AutoCloseable {
                 turn();
             }
         });
-        var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), model::load);
-        again.disableProperty().bind(model.busyProperty());
+        var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), this::reload);
+        again.disableProperty().bind(model.busyProperty().or(totals.busyProperty()));
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinHeight(0);
         page.setMinWidth(0);
         root.setMinWidth(0);
         root.getChildren()
                 .addAll(
-                        Form.row(mine, validators, Form.space(), again),
+                        Form.row(mine, everybody, validators, Form.space(), again),
                         Form.when(
                                 model.busyProperty().and(model.readingProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
@@ -99,7 +106,9 @@ public final class StakingPane implements AutoCloseable {
         boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
         if (other && offeredBy(profile)) {
             minePane = null;
+            totalsPane = null;
             validatorsPane = null;
+            totals.forget();
             page.getChildren().clear();
             model.show(account, profile);
         }
@@ -123,10 +132,19 @@ public final class StakingPane implements AutoCloseable {
                 words,
                 account.canSign(),
                 this::undelegate,
-                () -> order("staking.redeem", null, new Order.Redeem()),
-                () -> order("staking.claim", null, new Order.Claim()));
+                () -> order(account, "staking.redeem", new Order.Redeem()),
+                () -> order(account, "staking.claim", new Order.Claim()));
         own.show(reading);
         minePane = own;
+        if (totalsPane == null) {
+            totalsPane = new TotalsPane(
+                    texts,
+                    words,
+                    reading.mine().rules().lockEpochs() > 0,
+                    totals,
+                    of -> order(of, "staking.claim", new Order.Claim()),
+                    of -> order(of, "staking.redeem", new Order.Redeem()));
+        }
         if (validatorsPane == null) {
             validatorsPane = new ValidatorsPane(
                     texts, model, words, account.canSign(), validator -> details(words, validator), this::delegate);
@@ -135,9 +153,29 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void turn() {
-        Node shown = mine.isSelected() ? minePane : validatorsPane;
+        Node shown = everybody.isSelected() ? totalsPane : validators.isSelected() ? validatorsPane : minePane;
         if (shown != null) {
             page.getChildren().setAll(shown);
+        }
+        if (everybody.isSelected() && totals.everybodyProperty().get() == null) {
+            loadTotals();
+        }
+    }
+
+    private void loadTotals() {
+        NetworkProfile profile = model.profile();
+        if (profile != null) {
+            totals.load(profile);
+        }
+    }
+
+    /** Reads the chain again: the account, and the others where they are looked at. */
+    private void reload() {
+        model.load();
+        if (everybody.isSelected()) {
+            loadTotals();
+        } else {
+            totals.forget();
         }
     }
 
@@ -178,13 +216,14 @@ public final class StakingPane implements AutoCloseable {
                 reading.mine().rules().minimum(),
                 false,
                 (source, amount) -> new Order.Delegate(validator.node(), source, amount));
-        order("staking.delegate", amounts, null);
+        ask(account, "staking.delegate", amounts);
     }
 
     private void undelegate(Delegation delegation) {
         StakingViewModel.Reading reading = model.readingProperty().get();
+        Account account = model.account();
         NetworkProfile profile = model.profile();
-        if (reading == null || profile == null) {
+        if (reading == null || account == null || profile == null) {
             return;
         }
         BigInteger held = delegation.parts().total();
@@ -197,19 +236,31 @@ public final class StakingPane implements AutoCloseable {
                 reading.mine().rules().minimum(),
                 true,
                 (_, amount) -> new Order.Undelegate(delegation, amount));
-        order("staking.undelegate", amounts, null);
+        ask(account, "staking.undelegate", amounts);
     }
 
-    private void order(String title, @Nullable AmountPane amounts, @Nullable Order order) {
-        Account account = model.account();
+    private void ask(Account account, String title, Question question) {
         NetworkProfile profile = model.profile();
-        if (account != null && profile != null) {
-            new OrderSheet(desk, holdings, profile, account, texts.get(title), amounts).show(order, model::load);
+        if (profile != null) {
+            sheet(profile, account, title).ask(question, this::reload);
         }
+    }
+
+    private void order(Account account, String title, Order order) {
+        NetworkProfile profile = model.profile();
+        if (profile != null) {
+            sheet(profile, account, title).plan(order, this::reload);
+        }
+    }
+
+    private OrderSheet sheet(NetworkProfile profile, Account account, String title) {
+        var words = new StakingWords(texts, figures, profile);
+        return new OrderSheet(desk, holdings, profile, account, texts.get(title), words);
     }
 
     @Override
     public void close() {
         model.close();
+        totals.close();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kakehashi.ui.holding.Figures;
-import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.order.Outcome;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.network.NetworkProfile;
@@ -20,10 +20,9 @@ import org.kakehashi.wallet.staking.Validator;
 import org.kakehashi.wallet.staking.ValidatorList;
 import org.kakehashi.wallet.staking.YieldEstimate;
 import org.kakehashi.wallet.systemcontract.NodeId;
-import org.kakehashi.wallet.systemcontract.Refusal;
 
 /** Validators, outcomes and refusals in words. */
-final class StakingWords {
+final class StakingWords implements Outcome {
 
     private static final int PLACES = 2;
 
@@ -35,6 +34,10 @@ final class StakingWords {
         this.texts = texts;
         this.figures = figures;
         this.profile = profile;
+    }
+
+    String symbol() {
+        return profile.symbol();
     }
 
     String coin(BigInteger von) {
@@ -89,8 +92,8 @@ final class StakingWords {
         return estimate.map(each -> percent(each.yieldBasePoints())).orElse("—");
     }
 
-    /** What will happen, a sentence for each part. */
-    List<String> outcome(Object preview) {
+    @Override
+    public List<String> sentences(Object preview) {
         return switch (preview) {
             case DelegatePreview delegate -> delegate(delegate);
             case UndelegateOutcome outcome -> undelegate(outcome);
@@ -115,6 +118,13 @@ final class StakingWords {
         };
     }
 
+    @Override
+    public Optional<String> goOn(Object preview) {
+        return preview instanceof ClaimPreview claim && claim.transactions() > 1
+                ? Optional.of(texts.count("staking.claim.next", claim.transactions() - 1))
+                : Optional.empty();
+    }
+
     private List<String> delegate(DelegatePreview preview) {
         List<String> said = new ArrayList<>();
         said.add(texts.get("staking.outcome.delegate", coin(preview.amount()), name(preview.validator())));
@@ -133,6 +143,9 @@ final class StakingWords {
             said.add(texts.get("staking.outcome.more", coin(outcome.taken())));
         } else {
             said.add(texts.get("staking.outcome.taken", coin(outcome.taken())));
+        }
+        if (outcome.hesitating().compareTo(outcome.taken()) < 0) {
+            say(said, "staking.outcome.hesitatingFirst", outcome.hesitating());
         }
         say(said, "staking.outcome.freeNow", outcome.freeAtOnce());
         say(said, "staking.outcome.planNow", outcome.restrictingAtOnce());
@@ -157,24 +170,5 @@ final class StakingWords {
         if (von.signum() > 0) {
             said.add(texts.get(key, coin(von)));
         }
-    }
-
-    /** Why it is not offered, what can be done, and that nothing was lost. */
-    Notice refusal(Refusal refusal) {
-        String unharmed = texts.get("systemcontract.unharmed.before");
-        return switch (refusal) {
-            case Refusal.ByContract contract -> {
-                String title = texts.get("systemcontract." + contract.textKey(), Integer.toString(contract.code()));
-                String advice = contract.advice()
-                        .map(each -> texts.get("systemcontract." + each.textKey()) + " ")
-                        .orElse("");
-                yield Notice.danger(title, advice + unharmed);
-            }
-            case Refusal.ByWallet wallet ->
-                Notice.danger(
-                        texts.get("systemcontract." + wallet.textKey(), coin(wallet.first()), coin(wallet.second())),
-                        unharmed);
-            case Refusal.NotUnderstood not -> Notice.danger(texts.get("systemcontract." + not.textKey()), unharmed);
-        };
     }
 }

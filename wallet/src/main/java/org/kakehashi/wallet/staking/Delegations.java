@@ -2,6 +2,7 @@ package org.kakehashi.wallet.staking;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.rpc.NodeException;
 import org.kakehashi.wallet.systemcontract.AnswerFields;
+import org.kakehashi.wallet.systemcontract.EpochClock;
 import org.kakehashi.wallet.systemcontract.MalformedAnswerException;
 import org.kakehashi.wallet.systemcontract.NetworkParameters;
 import org.kakehashi.wallet.systemcontract.NodeId;
@@ -30,12 +32,31 @@ public final class Delegations {
 
     /** Everything of one account. */
     public AccountDelegations of(Address account) throws NodeException, MalformedAnswerException {
-        List<Delegation> delegations = delegations(account);
-        Map<Place, BigInteger> rewards = delegations.isEmpty() ? Map.of() : rewards(account);
-        List<Delegation> complete = delegations.stream()
-                .map(each -> each.withPending(rewards.get(new Place(each.node(), each.stakingBlock()))))
-                .toList();
-        return new AccountDelegations(account, complete, lock(account), rules(), node.clock());
+        return of(List.of(account)).getFirst();
+    }
+
+    /** Everything of several accounts, in order, in as few requests as the nodes accept. */
+    public List<AccountDelegations> of(List<Address> accounts) throws NodeException, MalformedAnswerException {
+        StakingRules rules = rules();
+        EpochClock clock = node.clock();
+        List<List<Delegation>> found = delegations(accounts);
+        List<Address> delegating = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (!found.get(i).isEmpty()) {
+                delegating.add(accounts.get(i));
+            }
+        }
+        Map<Address, Map<Place, BigInteger>> rewards = rewards(delegating);
+        List<DelegationLock> locks = locks(accounts);
+        List<AccountDelegations> all = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            Map<Place, BigInteger> own = rewards.getOrDefault(accounts.get(i), Map.of());
+            List<Delegation> complete = found.get(i).stream()
+                    .map(each -> each.withPending(own.get(new Place(each.node(), each.stakingBlock()))))
+                    .toList();
+            all.add(new AccountDelegations(accounts.get(i), complete, locks.get(i), rules, clock));
+        }
+        return all;
     }
 
     /** One delegation, without its reward. */
@@ -50,11 +71,19 @@ public final class Delegations {
 
     /** What of an account's delegations is locked; nothing where the network has no lock. */
     public DelegationLock lock(Address account) throws NodeException, MalformedAnswerException {
+        return locks(List.of(account)).getFirst();
+    }
+
+    private List<DelegationLock> locks(List<Address> accounts) throws NodeException, MalformedAnswerException {
         if (!node.network().delegationLock()) {
-            return DelegationLock.EMPTY;
+            return Collections.nCopies(accounts.size(), DelegationLock.EMPTY);
         }
-        Optional<JsonNode> found = node.find(StakingCalls.lock(account));
-        return found.isEmpty() ? DelegationLock.EMPTY : DelegationLock.read(AnswerFields.of(found.get()));
+        List<DelegationLock> locks = new ArrayList<>();
+        for (Optional<JsonNode> found :
+                findAll(accounts.stream().map(StakingCalls::lock).toList())) {
+            locks.add(found.isEmpty() ? DelegationLock.EMPTY : DelegationLock.read(AnswerFields.of(found.get())));
+        }
+        return locks;
     }
 
     /** What the network asks for at present. */
@@ -66,36 +95,66 @@ public final class Delegations {
 
     /** Rewards that wait for an account, by delegation. */
     public Map<Place, BigInteger> rewards(Address account) throws NodeException, MalformedAnswerException {
-        Map<Place, BigInteger> rewards = new HashMap<>();
-        Optional<JsonNode> found = node.find(RewardCalls.pending(account, List.of()));
-        if (found.isPresent()) {
-            for (AnswerFields each : AnswerFields.list(found.get())) {
-                rewards.put(new Place(each.node("nodeID"), each.number("stakingNum")), each.amount("reward"));
+        return rewards(List.of(account)).getOrDefault(account, Map.of());
+    }
+
+    private Map<Address, Map<Place, BigInteger>> rewards(List<Address> accounts)
+            throws NodeException, MalformedAnswerException {
+        List<Optional<JsonNode>> found = findAll(accounts.stream()
+                .map(account -> RewardCalls.pending(account, List.of()))
+                .toList());
+        Map<Address, Map<Place, BigInteger>> all = new HashMap<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            Map<Place, BigInteger> rewards = new HashMap<>();
+            if (found.get(i).isPresent()) {
+                for (AnswerFields each : AnswerFields.list(found.get(i).get())) {
+                    rewards.put(new Place(each.node("nodeID"), each.number("stakingNum")), each.amount("reward"));
+                }
             }
+            all.put(accounts.get(i), rewards);
         }
-        return rewards;
+        return all;
     }
 
     /** What names a delegation of an account. */
     public record Place(NodeId node, long stakingBlock) {}
 
-    private List<Delegation> delegations(Address account) throws NodeException, MalformedAnswerException {
-        Optional<JsonNode> related = node.find(StakingCalls.related(account));
-        if (related.isEmpty()) {
-            return List.of();
-        }
+    private List<List<Delegation>> delegations(List<Address> accounts) throws NodeException, MalformedAnswerException {
+        List<Optional<JsonNode>> related =
+                findAll(accounts.stream().map(StakingCalls::related).toList());
         List<SystemCall> queries = new ArrayList<>();
-        for (AnswerFields each : AnswerFields.list(related.get())) {
-            queries.add(StakingCalls.delegation(each.number("StakingBlockNum"), account, each.node("NodeId")));
+        List<Integer> owners = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (related.get(i).isPresent()) {
+                for (AnswerFields each : AnswerFields.list(related.get(i).get())) {
+                    queries.add(StakingCalls.delegation(
+                            each.number("StakingBlockNum"), accounts.get(i), each.node("NodeId")));
+                    owners.add(i);
+                }
+            }
         }
-        List<Delegation> delegations = new ArrayList<>();
-        for (QueryAnswer answer : node.askAll(queries)) {
-            Optional<JsonNode> found = SystemNode.found(answer);
-            if (found.isPresent()) {
-                delegations.add(Delegation.read(
-                        AnswerFields.of(found.get()), node.network().hrp()));
+        List<List<Delegation>> delegations = new ArrayList<>();
+        accounts.forEach(_ -> delegations.add(new ArrayList<>()));
+        List<Optional<JsonNode>> answers = findAll(queries);
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i).isPresent()) {
+                delegations
+                        .get(owners.get(i))
+                        .add(Delegation.read(
+                                AnswerFields.of(answers.get(i).get()),
+                                node.network().hrp()));
             }
         }
         return delegations;
+    }
+
+    private List<Optional<JsonNode>> findAll(List<SystemCall> queries) throws NodeException, MalformedAnswerException {
+        List<Optional<JsonNode>> found = new ArrayList<>();
+        if (!queries.isEmpty()) {
+            for (QueryAnswer answer : node.askAll(queries)) {
+                found.add(SystemNode.found(answer));
+            }
+        }
+        return found;
     }
 }

@@ -11,6 +11,7 @@ import org.kakehashi.wallet.systemcontract.EpochClock;
  *
  * @param asked what the person asked for
  * @param taken what will be taken back: all of it where less than the minimum would remain
+ * @param hesitating the part of it that was not effective yet, which is taken first
  * @param whole whether the delegation ends
  * @param freeAtOnce comes back to the free balance with this transaction
  * @param restrictingAtOnce comes back to the restricting plan with this transaction
@@ -22,6 +23,7 @@ import org.kakehashi.wallet.systemcontract.EpochClock;
 public record UndelegateOutcome(
         BigInteger asked,
         BigInteger taken,
+        BigInteger hesitating,
         boolean whole,
         BigInteger freeAtOnce,
         BigInteger restrictingAtOnce,
@@ -67,6 +69,7 @@ public record UndelegateOutcome(
         return new UndelegateOutcome(
                 amount,
                 whole ? parts.total() : amount,
+                whole ? parts.hesitating() : amount.min(parts.hesitating()),
                 whole,
                 freeAtOnce,
                 restrictingAtOnce,

@@ -1,4 +1,4 @@
-package org.kakehashi.ui.staking;
+package org.kakehashi.ui.order;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -17,9 +17,9 @@ import org.kakehashi.ui.send.ReviewSigning;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.NetworkProfile;
-import org.kakehashi.wallet.staking.StakingActions;
 import org.kakehashi.wallet.systemcontract.ActionPlan;
 import org.kakehashi.wallet.systemcontract.SystemNetwork;
+import org.kakehashi.wallet.systemcontract.SystemNode;
 import org.kakehashi.wallet.transfer.ContractCall;
 import org.kakehashi.wallet.transfer.Draft;
 import org.kakehashi.wallet.transfer.Preparation;
@@ -29,8 +29,8 @@ import org.kakehashi.wallet.transfer.TransferCheck;
 /** One order from the wish to its end: planned with the network's own rules, reviewed, signed, followed. */
 final class OrderViewModel implements AutoCloseable {
 
-    private static final String PLAN = "staking.plan";
-    private static final String SIGN = "staking.sign";
+    private static final String PLAN = "order.plan";
+    private static final String SIGN = "order.sign";
 
     /** What will come of the review that can be signed. */
     record Offer(ActionPlan.Ready<?> plan) {}
@@ -46,13 +46,13 @@ final class OrderViewModel implements AutoCloseable {
     private final Holdings holdings;
     private final NetworkProfile profile;
     private final Account account;
-    private final StakingWords words;
+    private final RefusalWords refusals;
     private final CheckWords checks;
     private final ReviewSigning signing;
     private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper planning = new ReadOnlyBooleanWrapper();
-    private @Nullable Order order;
+    private @Nullable Wish wish;
 
     OrderViewModel(Texts texts, Background background, Holdings holdings, NetworkProfile profile, Account account) {
         this.texts = texts;
@@ -61,14 +61,10 @@ final class OrderViewModel implements AutoCloseable {
         this.profile = profile;
         this.account = account;
         var figures = new Figures(texts, holdings.clock());
-        words = new StakingWords(texts, figures, profile);
+        refusals = new RefusalWords(texts, figures, profile);
         checks = new CheckWords(texts, figures, profile, Figures.coin(profile));
         signing = new ReviewSigning(
                 texts, background, holdings.transfers(), SIGN, () -> checks, notice::set, this::outdated);
-    }
-
-    StakingWords words() {
-        return words;
     }
 
     CheckWords checks() {
@@ -93,23 +89,23 @@ final class OrderViewModel implements AutoCloseable {
     }
 
     /** Asks the network what would come of it; nothing is signed by that. */
-    void plan(Order wish) {
-        order = wish;
+    void plan(Wish wanted) {
+        wish = wanted;
         offer.set(null);
         signing.offer(null);
         notice.set(null);
         planning.set(true);
         background
-                .job(PLAN, _ -> answer(wish))
+                .job(PLAN, _ -> answer(wanted))
                 .cancelled(() -> planning.set(false))
                 .failed(this::notPlanned)
                 .start(this::take);
     }
 
-    private Answer answer(Order wish) throws IOException {
+    private Answer answer(Wish wanted) throws IOException {
         SystemNetwork system = SystemNetwork.of(profile).orElseThrow();
-        var actions = new StakingActions(StakingViewModel.node(holdings, profile, system));
-        return switch (wish.plan(actions, account.address())) {
+        var node = new SystemNode(holdings.connections().pool(profile.id()), system, holdings.clock());
+        return switch (wanted.plan(node, account.address())) {
             case ActionPlan.Refused<?> refused -> new Answer.Refused(refused);
             case ActionPlan.Ready<?> ready ->
                 new Answer.Planned(
@@ -140,7 +136,7 @@ final class OrderViewModel implements AutoCloseable {
         planning.set(false);
         switch (answer) {
             case Answer.Refused(var plan) ->
-                notice.set(words.refusal(plan.refusals().getFirst()));
+                notice.set(refusals.of(plan.refusals().getFirst()));
             case Answer.Planned(var plan, Preparation.Ready(Review review)) -> {
                 signing.offer(review);
                 offer.set(new Offer(plan));
@@ -153,10 +149,16 @@ final class OrderViewModel implements AutoCloseable {
     }
 
     private void outdated() {
-        Order wish = order;
-        if (wish != null) {
-            plan(wish);
+        Wish wanted = wish;
+        if (wanted != null) {
+            plan(wanted);
         }
+    }
+
+    /** Plans the same once more, after what was signed is done. */
+    void again() {
+        signing.again();
+        outdated();
     }
 
     @Override
