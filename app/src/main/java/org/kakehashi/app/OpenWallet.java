@@ -11,6 +11,7 @@ import org.kakehashi.wallet.WalletTables;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.approval.Approvals;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.network.Connections;
 import org.kakehashi.wallet.network.NetworkGuard;
@@ -32,7 +33,8 @@ final class OpenWallet implements AutoCloseable {
             Networks.MIGRATIONS,
             Tokens.MIGRATIONS,
             FavouriteValidators.MIGRATIONS,
-            Approvals.MIGRATIONS);
+            Approvals.MIGRATIONS,
+            Descriptors.MIGRATIONS);
 
     private final Vault vault;
     private final GuardedHttp http;
@@ -52,7 +54,8 @@ final class OpenWallet implements AutoCloseable {
         var accounts = new Accounts(vault, keys);
         var tokens = new Tokens(vault.database(), networks, connections, clock);
         var balances = new Balances(vault.database(), connections, tokens, clock);
-        transfers = new Transfers(vault, accounts, keys, networks, connections, clock);
+        var descriptors = new Descriptors(vault.database(), clock);
+        transfers = new Transfers(vault, accounts, keys, networks, connections, descriptors, clock);
         history = new History(
                 vault.database(),
                 accounts,
@@ -62,7 +65,17 @@ final class OpenWallet implements AutoCloseable {
                 (network, contract) ->
                         tokens.find(network, contract).map(ListedToken::token).map(Holdings::asset));
         holdings = new Holdings(
-                vault, hosts, networks, connections, accounts, tokens, balances, transfers, history, clock);
+                vault,
+                hosts,
+                networks,
+                connections,
+                accounts,
+                tokens,
+                balances,
+                transfers,
+                history,
+                descriptors,
+                clock);
         transfers.start();
     }
 

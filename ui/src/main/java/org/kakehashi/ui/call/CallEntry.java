@@ -1,10 +1,12 @@
 package org.kakehashi.ui.call;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
@@ -12,7 +14,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Figures;
@@ -26,6 +30,7 @@ import org.kakehashi.wallet.abi.CallDecoding;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.clearsigning.Described;
 import org.kakehashi.wallet.money.AmountReading;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.rlp.Bytes;
@@ -51,9 +56,11 @@ final class CallEntry extends VBox {
     private final RadioButton exact;
     private final RadioButton asked;
     private final TextField units = new TextField();
+    private final Button describe;
     private final SimpleObjectProperty<@Nullable CallDecoding> decoding = new SimpleObjectProperty<>();
 
-    CallEntry(Texts texts, Figures figures, NetworkProfile profile, Names names) {
+    /** @param onDescribe opens the way to a description of the contract */
+    CallEntry(Texts texts, Figures figures, NetworkProfile profile, Names names, Runnable onDescribe) {
         this.texts = texts;
         this.figures = figures;
         this.profile = profile;
@@ -67,6 +74,8 @@ final class CallEntry extends VBox {
         data.getStyleClass().add("mono");
         sure = new CheckBox(texts.get("call.sure"));
         sure.setId("call-sure");
+        describe = Buttons.plain(Icons.FILE, texts.get("call.describe"), onDescribe);
+        describe.setId("call-describe");
         var group = new ToggleGroup();
         exact = new RadioButton(texts.get("call.exact"));
         asked = new RadioButton(texts.get("call.asAsked"));
@@ -83,9 +92,11 @@ final class CallEntry extends VBox {
                         meaning);
         contract.textProperty().addListener((_, _, _) -> decode());
         data.textProperty().addListener((_, _, _) -> decode());
+        value.textProperty().addListener((_, _, _) -> decode());
     }
 
-    private void decode() {
+    /** Reads the data again. */
+    void decode() {
         sure.setSelected(false);
         meaning.getChildren().clear();
         Optional<Address> to = contract();
@@ -96,9 +107,13 @@ final class CallEntry extends VBox {
         }
         CallMeaning read = CallMeaning.of(profile, to.get(), bytes.get());
         var facts = new KeyValues();
-        new CallWords(texts, figures, profile, names).rows(read, to.get(), facts);
+        Described words =
+                names.described(to.get(), null, sent(), bytes.get()).orElse(null);
+        new CallWords(texts, figures, profile, names).rows(read, to.get(), words, facts);
         meaning.getChildren().add(facts);
-        CallDecoding known = read instanceof CallMeaning.OfContract(var found) ? found : null;
+        CallDecoding known = read instanceof CallMeaning.OfContract(var found) && (words == null || found.isStandard())
+                ? found
+                : null;
         decoding.set(known);
         if (unreadable(known)) {
             meaning.getChildren()
@@ -107,7 +122,8 @@ final class CallEntry extends VBox {
                                     InlineMessage.Kind.DANGER,
                                     texts.get("send.check.unreadable"),
                                     texts.get("send.check.unreadable.text")),
-                            sure);
+                            sure,
+                            describe);
         } else if (unlimited(known).isPresent()) {
             meaning.getChildren().addAll(exact, new Field(texts.get("call.units"), units).hint(unit(to.get())), asked);
         }
@@ -123,11 +139,19 @@ final class CallEntry extends VBox {
         return decoding instanceof CallDecoding.Unknown || decoding instanceof CallDecoding.Guess;
     }
 
-    /** An ERC-20 permission without a limit, which can be given a limit instead. */
-    private static Optional<CallDecoding.Approve> unlimited(@Nullable CallDecoding decoding) {
-        return decoding instanceof CallDecoding.Approve approve && approve.unlimited() && approve.token() == null
-                ? Optional.of(approve)
-                : Optional.empty();
+    /** An ERC-20 permission without a limit, as the same call with one. */
+    private interface Limited {
+        Bytes to(BigInteger units);
+    }
+
+    private static Optional<Limited> unlimited(@Nullable CallDecoding decoding) {
+        return switch (decoding) {
+            case CallDecoding.Approve approve when approve.unlimited() && approve.token() == null ->
+                Optional.of(units -> call("approve(address,uint256)", approve.spender(), units));
+            case CallDecoding.ChangeAllowance change when change.unlimited() ->
+                Optional.of(units -> call("increaseAllowance(address,uint256)", change.spender(), units));
+            case null, default -> Optional.empty();
+        };
     }
 
     /** Whether the data are beyond understanding, so that the deliberate second step is due. */
@@ -177,16 +201,20 @@ final class CallEntry extends VBox {
         if (to.isEmpty() || bytes.isEmpty() || !coin) {
             return Optional.empty();
         }
-        BigInteger sent = figures.read(value.getText(), Figures.coin(profile))
-                        instanceof AmountReading.Parsed(var read, boolean _)
-                ? read.units()
-                : BigInteger.ZERO;
-        Optional<CallDecoding.Approve> approve = unlimited(decoding.get());
-        if (approve.isEmpty() || asked.isSelected()) {
+        BigInteger sent = sent();
+        Optional<Limited> limited = unlimited(decoding.get());
+        if (limited.isEmpty() || asked.isSelected()) {
             return Optional.of(new Call(to.get(), bytes.get(), sent));
         }
         return limit(to.get())
-                .map(limit -> new Call(to.get(), limited(approve.get().spender(), limit), sent));
+                .map(limit -> new Call(to.get(), limited.get().to(limit), sent));
+    }
+
+    private BigInteger sent() {
+        return figures.read(value.getText(), Figures.coin(profile))
+                        instanceof AmountReading.Parsed(var read, boolean _)
+                ? read.units()
+                : BigInteger.ZERO;
     }
 
     private Optional<BigInteger> limit(Address token) {
@@ -199,10 +227,9 @@ final class CallEntry extends VBox {
                         : Optional.empty());
     }
 
-    private static Bytes limited(Address spender, BigInteger limit) {
+    private static Bytes call(String function, Address spender, BigInteger units) {
         try {
-            return AbiFunction.of("approve(address,uint256)")
-                    .call(java.util.List.of(AbiValue.of(spender), AbiValue.of(limit)));
+            return AbiFunction.of(function).call(List.of(AbiValue.of(spender), AbiValue.of(units)));
         } catch (AbiException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.description.AddDescriptionSheet;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Names;
@@ -23,7 +24,11 @@ public final class ContractCallSheet {
         var texts = desk.texts();
         sheet = new CallSheet(desk, holdings, profile, account, texts.get("call.title"));
         entry = new CallEntry(
-                texts, new Figures(texts, holdings.clock()), profile, Names.of(texts, profile, holdings, Map.of()));
+                texts,
+                new Figures(texts, holdings.clock()),
+                profile,
+                Names.of(texts, profile, holdings, Map.of()),
+                () -> new AddDescriptionSheet(desk, holdings.descriptors(), this::described).show());
         next = Buttons.primary(
                 "",
                 () -> entry.call()
@@ -35,6 +40,11 @@ public final class ContractCallSheet {
                         .then(texts.get("call.goOn"))
                         .otherwise(texts.get("send.next.review")));
         next.disableProperty().bind(entry.ready().not());
+    }
+
+    private void described() {
+        entry.decode();
+        entry.focus();
     }
 
     public void show() {

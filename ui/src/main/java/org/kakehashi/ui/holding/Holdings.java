@@ -8,6 +8,7 @@ import org.kakehashi.net.Hosts;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Accounts;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.money.Asset;
@@ -32,6 +33,7 @@ public record Holdings(
         Balances balances,
         Transfers transfers,
         History history,
+        Descriptors descriptors,
         Clock clock) {
 
     /** The network's coin, then the tokens that are shown. */

@@ -8,9 +8,13 @@ import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.clearsigning.Described;
+import org.kakehashi.wallet.clearsigning.Directory;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.token.ListedToken;
+import org.kakehashi.wallet.typeddata.TypedData;
 
 /** What the person knows addresses by: own accounts, listed tokens, and the one contract that everybody knows. */
 public final class Names {
@@ -80,6 +84,46 @@ public final class Names {
                         .map(ListedToken::token)
                         .map(Holdings::asset);
         return listed.or(() -> Optional.ofNullable(more.get(address)));
+    }
+
+    /** A call in the words of a descriptor, if one speaks of it. @param from the sender, or null for nobody yet */
+    public Optional<Described> described(Address contract, @Nullable Address from, BigInteger value, Bytes data) {
+        return holdings == null
+                ? Optional.empty()
+                : holdings.descriptors()
+                        .call(BigInteger.valueOf(profile.chainId()), contract, from, value, data, new Known());
+    }
+
+    /** A typed message in the words of a descriptor, if one speaks of it. */
+    public Optional<Described> described(TypedData message) {
+        return holdings == null ? Optional.empty() : holdings.descriptors().message(message, new Known());
+    }
+
+    /** What descriptors may put between their words; nothing of another network than the present one. */
+    private final class Known implements Directory {
+
+        @Override
+        public Optional<Token> token(BigInteger chainId, Address address) {
+            return !isHere(chainId)
+                    ? Optional.empty()
+                    : Names.this.token(address).map(asset -> new Token(asset.symbol(), asset.decimals()));
+        }
+
+        @Override
+        public Optional<String> name(BigInteger chainId, Address address) {
+            return isHere(chainId) ? Optional.of(Names.this.address(address)) : Optional.empty();
+        }
+
+        @Override
+        public Token coin(BigInteger chainId) {
+            return isHere(chainId)
+                    ? new Token(profile.symbol(), profile.decimals())
+                    : new Token(texts.get("send.call.baseUnits.foreign"), 0);
+        }
+
+        private boolean isHere(BigInteger chainId) {
+            return chainId.equals(BigInteger.valueOf(profile.chainId()));
+        }
     }
 
     /** An amount of a token; in its smallest units where the token is not known. */

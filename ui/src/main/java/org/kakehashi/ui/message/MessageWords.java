@@ -8,28 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Names;
 import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.send.DescribedWords;
+import org.kakehashi.ui.send.ValueRows;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
-import org.kakehashi.wallet.abi.AbiValue;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.clearsigning.Described;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.message.Message;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.siwe.SiweMessage;
 import org.kakehashi.wallet.typeddata.MessageMeaning;
 import org.kakehashi.wallet.typeddata.TypedData;
-import org.kakehashi.wallet.typeddata.TypedValue;
 
 /** What a message means, what speaks against signing it, and its fields as they are. */
 final class MessageWords {
-
-    private static final int MOST_FIELDS = 200;
 
     private final Texts texts;
     private final NetworkProfile profile;
@@ -110,7 +109,16 @@ final class MessageWords {
                 found.add(warning(
                         "transfer", token == null ? units.toString() : names.amount(token, units), names.address(to)));
             case MessageMeaning.Delegation(var to, var _) -> found.add(warning("delegation", names.address(to)));
-            case MessageMeaning.Other _ -> found.add(warning("unreadable"));
+            case MessageMeaning.Other _ -> {
+                Described described = described(data);
+                Descriptors.Entry source = described == null ? null : described.source();
+                found.add(
+                        source == null
+                                ? warning("unreadable")
+                                : Notice.warning(
+                                        texts.get("send.check.wordsOfAFile", GuardedText.line(source.name())),
+                                        texts.get("send.check.wordsOfAFile.text")));
+            }
         }
         data.chainId()
                 .filter(chain -> !chain.equals(BigInteger.valueOf(profile.chainId())))
@@ -118,6 +126,13 @@ final class MessageWords {
         if (!data.unsignedFields().isEmpty()) {
             found.add(warning("unsigned", GuardedText.line(String.join(", ", data.unsignedFields()))));
         }
+    }
+
+    /** A descriptor's words, for messages that no standard knows. */
+    private @Nullable Described described(TypedData data) {
+        return MessageMeaning.of(data) instanceof MessageMeaning.Other
+                ? names.described(data).orElse(null)
+                : null;
     }
 
     private void allowance(MessageMeaning.Allowance allowance, List<Notice> found) {
@@ -180,42 +195,15 @@ final class MessageWords {
         data.verifyingContract()
                 .ifPresent(contract -> facts.row(texts.get("message.contract"), Form.words(names.address(contract))));
         data.chainId().ifPresent(chain -> facts.row(texts.get("message.chain"), chain.toString()));
-        fields("", data.message(), facts, new int[1]);
+        Described described = described(data);
+        if (described != null) {
+            new DescribedWords(texts, names).rows(described, facts);
+        } else {
+            new ValueRows(names).add(data.message(), facts);
+        }
         facts.row(
                 texts.get("message.digest"),
                 Form.words(data.digest().toHex().replaceAll("(.{34})", "$1\n").strip()));
-    }
-
-    private void fields(String path, TypedValue value, KeyValues facts, int[] count) {
-        if (count[0]++ >= MOST_FIELDS) {
-            return;
-        }
-        switch (value) {
-            case TypedValue.Struct(var _, var fields) -> {
-                for (TypedValue.Field field : fields) {
-                    fields(path.isEmpty() ? field.name() : path + "." + field.name(), field.value(), facts, count);
-                }
-            }
-            case TypedValue.Elements(var _, var values) -> {
-                for (int i = 0; i < values.size(); i++) {
-                    fields(path + "[" + i + "]", values.get(i), facts, count);
-                }
-            }
-            case TypedValue.Leaf(var _, var leaf) -> facts.row(GuardedText.line(path), shown(leaf));
-        }
-    }
-
-    private Node shown(AbiValue value) {
-        return switch (value) {
-            case AbiValue.Number(var number) -> Form.words(number.toString());
-            case AbiValue.AddressValue(var address) -> Form.words(names.address(address));
-            case AbiValue.Bool(boolean bool) -> Form.words(String.valueOf(bool));
-            case AbiValue.Blob(var bytes) ->
-                Form.words(bytes.toHex().replaceAll("(.{34})", "$1\n").strip());
-            case AbiValue.Text(var text) -> GuardedText.flow(text);
-            case AbiValue.Sequence(var values) ->
-                new VBox(values.stream().map(this::shown).toArray(Node[]::new));
-        };
     }
 
     static InlineMessage message(Notice notice) {

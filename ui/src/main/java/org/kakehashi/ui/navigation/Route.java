@@ -41,6 +41,7 @@ public sealed interface Route {
         SECURITY,
         BACKUP,
         NETWORKS,
+        DESCRIPTIONS,
         HOSTS
     }
 }

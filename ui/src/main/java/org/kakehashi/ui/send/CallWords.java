@@ -12,6 +12,7 @@ import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.abi.AbiValue;
 import org.kakehashi.wallet.abi.CallDecoding;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.clearsigning.Described;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.systemcontract.DelegationSource;
@@ -37,9 +38,17 @@ public final class CallWords {
         this.profile = profile;
     }
 
-    /** @param contract the one that is called */
-    public void rows(CallMeaning meaning, Address contract, KeyValues facts) {
+    /**
+     * Adds what the call does: by the standards, then by a descriptor, then by a guess.
+     *
+     * @param contract the one that is called
+     * @param described the call in a descriptor's words, or null; a standard's words go before
+     */
+    public void rows(CallMeaning meaning, Address contract, @Nullable Described described, KeyValues facts) {
         switch (meaning) {
+            case CallMeaning.OfContract(CallDecoding decoding)
+            when described != null && !decoding.isStandard() ->
+                new DescribedWords(texts, names).rows(described, facts);
             case CallMeaning.OfSystemContract(SystemCallReading.Understood understood) -> system(understood, facts);
             case CallMeaning.OfSystemContract _ ->
                 facts.row(texts.get("send.call.does"), texts.get("send.call.unreadable"));
@@ -144,11 +153,22 @@ public final class CallWords {
                 address("send.call.spender", approve.spender(), facts);
                 allowed(token, approve.unitsOrId(), approve.unlimited(), approve.expiry(), facts);
             }
+            case CallDecoding.ChangeAllowance change -> {
+                does(change.raises() ? "raise" : "lower", facts);
+                address("send.call.spender", change.spender(), facts);
+                facts.row(
+                        texts.get(change.raises() ? "send.call.more" : "send.call.less"),
+                        change.unlimited() ? texts.get("send.call.all") : names.amount(contract, change.units()));
+            }
             case CallDecoding.Permit permit -> {
+                Address token = permit.token() == null ? contract : permit.token();
                 does("permit", facts);
+                if (permit.token() != null) {
+                    address("send.call.token", token, facts);
+                }
                 address("send.review.from", permit.owner(), facts);
                 address("send.call.spender", permit.spender(), facts);
-                allowed(contract, permit.units(), permit.unlimited(), permit.deadline(), facts);
+                allowed(token, permit.units(), permit.unlimited(), permit.deadline(), facts);
             }
             case CallDecoding.ApproveAll all -> {
                 does(all.approved() ? "approveAll" : "revokeAll", facts);
@@ -157,6 +177,17 @@ public final class CallWords {
             case CallDecoding.TransferOwnership(var owner) -> {
                 does(owner.isZero() ? "renounce" : "ownership", facts);
                 address("send.call.to", owner, facts);
+            }
+            case CallDecoding.GiveRole role -> {
+                does(role.isHighest() ? "role.highest" : "role", facts);
+                if (!role.isHighest()) {
+                    data("send.call.role.name", role.role(), facts);
+                }
+                address("send.call.spender", role.to(), facts);
+            }
+            case CallDecoding.NewCode(var code) -> {
+                does("newCode", facts);
+                address("send.call.newCode.at", code, facts);
             }
             case CallDecoding.Guess(var function, var arguments, var _) -> {
                 facts.row(

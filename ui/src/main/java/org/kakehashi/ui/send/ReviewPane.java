@@ -18,8 +18,10 @@ import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.clearsigning.Described;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.transfer.CallMeaning;
+import org.kakehashi.wallet.transfer.ContractCall;
 import org.kakehashi.wallet.transfer.Review;
 import org.kakehashi.wallet.transfer.TransferCheck;
 
@@ -94,7 +96,8 @@ public final class ReviewPane extends VBox {
         CallMeaning meaning = review.meaning();
         if (meaning != null) {
             Names known = names == null ? Names.none(texts, figures, profile) : names;
-            new CallWords(texts, figures, profile, known).rows(meaning, review.payee(), facts);
+            new CallWords(texts, figures, profile, known)
+                    .rows(meaning, review.payee(), described(review, known), facts);
         }
         // A call without coin moves what its data say: sums of nothing and the fee would only mislead.
         boolean pays = meaning == null || !review.amount().isZero();
@@ -111,6 +114,18 @@ public final class ReviewPane extends VBox {
                 texts.get("send.review.gas"),
                 review.gasLimit() + " × " + figures.gasPrice(review.price().most(), profile));
         return facts;
+    }
+
+    private static @Nullable Described described(Review review, Names known) {
+        ContractCall call = review.call();
+        return call == null
+                ? null
+                : known.described(
+                                review.payee(),
+                                review.account().address(),
+                                review.amount().units(),
+                                call.data())
+                        .orElse(null);
     }
 
     private String total(Review review) {

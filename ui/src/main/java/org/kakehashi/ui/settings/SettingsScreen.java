@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.description.DescriptionsPane;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Route;
@@ -31,6 +32,7 @@ public final class SettingsScreen implements Screen {
     private final SecurityPane security;
     private final BackupPane backup;
     private final WordsPane words;
+    private final DescriptionsPane descriptions;
     private final WordsViewModel wordsModel;
     private final Map<Route.Section, Node> panes = new EnumMap<>(Route.Section.class);
 
@@ -47,6 +49,7 @@ public final class SettingsScreen implements Screen {
         wordsModel = new WordsViewModel(desk.texts(), desk.background(), holdings);
         words = new WordsPane(desk.texts(), wordsModel);
         backup.getChildren().add(words);
+        descriptions = new DescriptionsPane(desk, holdings.descriptors());
         root = build();
     }
 
@@ -88,6 +91,7 @@ public final class SettingsScreen implements Screen {
             case SECURITY -> security;
             case BACKUP -> backup;
             case NETWORKS -> new NetworksPane(desk.texts(), networks, () -> new AddNetworkSheet(desk, networks).show());
+            case DESCRIPTIONS -> descriptions;
             case HOSTS -> new HostsPane(desk.texts(), hosts);
         };
     }
@@ -116,6 +120,7 @@ public final class SettingsScreen implements Screen {
         hosts.close();
         networks.close();
         wordsModel.close();
+        descriptions.close();
     }
 
     private final class SectionCell extends ListCell<Route.Section> {

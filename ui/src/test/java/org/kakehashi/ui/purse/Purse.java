@@ -24,6 +24,7 @@ import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.approval.Approvals;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.key.PathConvention;
 import org.kakehashi.wallet.network.Connections;
@@ -62,7 +63,8 @@ public final class Purse implements AutoCloseable {
                     Tokens.MIGRATIONS,
                     WalletTables.MIGRATIONS,
                     FavouriteValidators.MIGRATIONS,
-                    Approvals.MIGRATIONS);
+                    Approvals.MIGRATIONS,
+                    Descriptors.MIGRATIONS);
             vault = new VaultFolder(folder.resolve("vault"), tables)
                     .create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
         } catch (IOException e) {
@@ -78,7 +80,8 @@ public final class Purse implements AutoCloseable {
         var accounts = new Accounts(vault, keys);
         var tokens = new Tokens(vault.database(), networks, connections, clock);
         var balances = new Balances(vault.database(), connections, tokens, clock);
-        var transfers = new Transfers(vault, accounts, keys, networks, connections, clock);
+        var descriptors = new Descriptors(vault.database(), clock);
+        var transfers = new Transfers(vault, accounts, keys, networks, connections, descriptors, clock);
         var history = new History(
                 vault.database(),
                 accounts,
@@ -88,7 +91,17 @@ public final class Purse implements AutoCloseable {
                 (network, contract) ->
                         tokens.find(network, contract).map(ListedToken::token).map(Holdings::asset));
         holdings = new Holdings(
-                vault, hosts, networks, connections, accounts, tokens, balances, transfers, history, clock);
+                vault,
+                hosts,
+                networks,
+                connections,
+                accounts,
+                tokens,
+                balances,
+                transfers,
+                history,
+                descriptors,
+                clock);
     }
 
     public Holdings holdings() {

@@ -41,8 +41,8 @@ public sealed interface CallDecoding {
     }
 
     /**
-     * Someone may take tokens from now on (ERC-20 {@code approve} and {@code increaseAllowance}, ERC-721 {@code approve},
-     * Permit2 {@code approve}).
+     * Someone may take tokens from now on, so many in all (ERC-20 {@code approve}, ERC-721 {@code approve}, Permit2
+     * {@code approve}).
      *
      * @param token the token where the call names one, null where the called contract is the token
      * @param unlimited whether the amount is so large that it means all, for ever
@@ -62,15 +62,48 @@ public sealed interface CallDecoding {
         }
     }
 
+    /**
+     * What someone may take changes by so much (ERC-20 {@code increaseAllowance}, {@code decreaseAllowance}): it says
+     * nothing of how much that is in all.
+     *
+     * @param raises whether it is added, not taken away
+     * @param unlimited whether so much is added that it means all, for ever
+     */
+    record ChangeAllowance(Address spender, BigInteger units, boolean raises, boolean unlimited)
+            implements CallDecoding {}
+
     /** Someone may take all collectibles, or no longer (ERC-721 and ERC-1155 {@code setApprovalForAll}). */
     record ApproveAll(Address operator, boolean approved) implements CallDecoding {}
 
-    /** A signed permission is handed in (ERC-2612 {@code permit}). */
-    record Permit(Address owner, Address spender, BigInteger units, boolean unlimited, BigInteger deadline)
+    /**
+     * A signed permission is handed in (ERC-2612, DAI and Permit2 {@code permit}).
+     *
+     * @param token the token where the call names one, null where the called contract is the token
+     * @param units for DAI's form, all or nothing
+     */
+    record Permit(
+            @Nullable Address token,
+            Address owner,
+            Address spender,
+            BigInteger units,
+            boolean unlimited,
+            BigInteger deadline)
             implements CallDecoding {}
 
     /** Control of the contract goes to someone; to the zero address, to nobody. */
     record TransferOwnership(Address newOwner) implements CallDecoding {}
+
+    /** Someone gets a role in the contract, with the powers that it gives there (OpenZeppelin {@code grantRole}). */
+    record GiveRole(Bytes role, Address to) implements CallDecoding {
+
+        /** Whether it is the role that hands out all others. */
+        public boolean isHighest() {
+            return role.toNumber().signum() == 0;
+        }
+    }
+
+    /** The contract gets other code, which can do anything ({@code upgradeTo}, {@code upgradeToAndCall}). */
+    record NewCode(Address implementation) implements CallDecoding {}
 
     /** Voting power goes to someone ({@code delegate}). */
     record Delegate(Address delegatee) implements CallDecoding {}
@@ -101,6 +134,11 @@ public sealed interface CallDecoding {
      * @param selector the first four bytes, fewer where the data is shorter
      */
     record Unknown(Bytes selector, Bytes data) implements CallDecoding {}
+
+    /** Whether a standard says what the call means, and not only a function's name that many contracts have. */
+    default boolean isStandard() {
+        return !(this instanceof Guess || this instanceof Unknown || this instanceof Wrap || this instanceof Unwrap);
+    }
 
     /** Whether this much is meant as "all, for ever": the highest number of a usual size, or beyond any supply. */
     static boolean isUnlimited(BigInteger units) {

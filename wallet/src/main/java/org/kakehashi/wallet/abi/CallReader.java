@@ -65,8 +65,7 @@ final class CallReader {
         Map<Bytes, Known> known = new HashMap<>();
         addTransfers(known);
         addApprovals(known);
-        add(known, "transferOwnership(address)", (a, rest) -> new CallDecoding.TransferOwnership(address(a, 0)));
-        add(known, "renounceOwnership()", (a, rest) -> new CallDecoding.TransferOwnership(Address.ZERO));
+        addPowers(known);
         add(known, "delegate(address)", (a, rest) -> new CallDecoding.Delegate(address(a, 0)));
         add(
                 known,
@@ -114,9 +113,27 @@ final class CallReader {
                         new CallDecoding.TransferItems(address(a, 0), address(a, 1), numbers(a, 2), numbers(a, 3)));
     }
 
+    private static void addPowers(Map<Bytes, Known> known) {
+        for (String each : List.of("transferOwnership", "setOwner", "changeOwner", "changeAdmin", "setAdmin")) {
+            add(known, each + "(address)", (a, rest) -> new CallDecoding.TransferOwnership(address(a, 0)));
+        }
+        add(
+                known,
+                "beginDefaultAdminTransfer(address)",
+                (a, rest) -> new CallDecoding.TransferOwnership(address(a, 0)));
+        add(known, "renounceOwnership()", (a, rest) -> new CallDecoding.TransferOwnership(Address.ZERO));
+        add(
+                known,
+                "grantRole(bytes32,address)",
+                (a, rest) -> new CallDecoding.GiveRole(blob(a, 0), address(a, 1)));
+        add(known, "upgradeTo(address)", (a, rest) -> new CallDecoding.NewCode(address(a, 0)));
+        add(known, "upgradeToAndCall(address,bytes)", (a, rest) -> new CallDecoding.NewCode(address(a, 0)));
+    }
+
     private static void addApprovals(Map<Bytes, Known> known) {
         add(known, "approve(address,uint256)", (a, rest) -> approve(null, address(a, 0), number(a, 1), null));
-        add(known, "increaseAllowance(address,uint256)", (a, rest) -> approve(null, address(a, 0), number(a, 1), null));
+        add(known, "increaseAllowance(address,uint256)", (a, rest) -> change(address(a, 0), number(a, 1), true));
+        add(known, "decreaseAllowance(address,uint256)", (a, rest) -> change(address(a, 0), number(a, 1), false));
         add(
                 known,
                 "approve(address,address,uint160,uint48)",
@@ -125,11 +142,42 @@ final class CallReader {
                 known,
                 "setApprovalForAll(address,bool)",
                 (a, rest) -> new CallDecoding.ApproveAll(address(a, 0), bool(a, 1)));
+        addPermits(known);
+    }
+
+    private static void addPermits(Map<Bytes, Known> known) {
         add(
                 known,
                 "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)",
-                (a, rest) -> new CallDecoding.Permit(
-                        address(a, 0), address(a, 1), number(a, 2), isUnlimited(number(a, 2)), number(a, 3)));
+                (a, rest) -> permit(null, address(a, 0), address(a, 1), number(a, 2), number(a, 3)));
+        add(
+                known,
+                "permit(address,address,uint256,uint256,bool,uint8,bytes32,bytes32)",
+                (a, rest) -> permit(
+                        null,
+                        address(a, 0),
+                        address(a, 1),
+                        bool(a, 4) ? highest(256) : BigInteger.ZERO,
+                        number(a, 3).signum() == 0 ? highest(256) : number(a, 3)));
+        add(
+                known,
+                "permit(address,((address,uint160,uint48,uint48),address,uint256),bytes)",
+                (a, rest) -> permit2(address(a, 0), parts(a, 1)));
+    }
+
+    /** The permission in Permit2's form: details, spender, until when it can be handed in. */
+    private static CallDecoding permit2(Address owner, List<AbiValue> single) {
+        List<AbiValue> details = parts(single, 0);
+        return permit(address(details, 0), owner, address(single, 1), number(details, 1), number(details, 2));
+    }
+
+    private static CallDecoding permit(
+            @Nullable Address token, Address owner, Address spender, BigInteger units, BigInteger end) {
+        return new CallDecoding.Permit(token, owner, spender, units, isUnlimited(units), end);
+    }
+
+    private static CallDecoding change(Address spender, BigInteger units, boolean raises) {
+        return new CallDecoding.ChangeAllowance(spender, units, raises, raises && isUnlimited(units));
     }
 
     private static CallDecoding approve(
@@ -161,6 +209,10 @@ final class CallReader {
 
     private static Bytes blob(List<AbiValue> arguments, int index) {
         return arguments.get(index) instanceof AbiValue.Blob(var bytes) ? bytes : wrong(index);
+    }
+
+    private static List<AbiValue> parts(List<AbiValue> arguments, int index) {
+        return arguments.get(index) instanceof AbiValue.Sequence(var values) ? values : wrong(index);
     }
 
     private static List<BigInteger> numbers(List<AbiValue> arguments, int index) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.abi.Abi;
 import org.kakehashi.wallet.abi.AbiException;
+import org.kakehashi.wallet.abi.AbiValue;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.typeddata.TypedData;
@@ -38,8 +39,18 @@ public final class Descriptor {
 
     private static final int MOST_LINES = 200;
     private static final int DEEPEST_GROUP = 8;
+    private static final int LONGEST_PATH = 300;
+    private static final int LONGEST_TEXT = 20_000;
 
     private final JsonNode root;
+
+    /**
+     * What a descriptor says, and what it speaks about.
+     *
+     * @param values all arguments of the call or fields of the message, whether the descriptor mentions them or not
+     * @param rest bytes of a call behind its arguments, which the contract may read or not
+     */
+    record Reading(ClearText text, TypedValue.Struct values, Bytes rest) {}
 
     private Descriptor(JsonNode root) {
         this.root = root;
@@ -56,6 +67,16 @@ public final class Descriptor {
         }
         JsonNode base = included == null ? standard(own) : of(included, null).root;
         return new Descriptor(base instanceof ObjectNode inherited ? merged(inherited, own) : own);
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** Whether a descriptor builds on another file than the one standard that comes with the wallet. */
+    static boolean needsAnother(JsonNode descriptor) {
+        String other = descriptor.path("includes").asString("");
+        return !other.isEmpty() && !other.endsWith("/ercs/" + VAULTS);
     }
 
     /** The description of a standard's functions that comes with the wallet, where a descriptor includes it. */
@@ -88,6 +109,11 @@ public final class Descriptor {
      */
     public Optional<ClearText> describe(
             BigInteger chainId, Address to, @Nullable Address from, BigInteger value, Bytes data, Directory directory) {
+        return read(chainId, to, from, value, data, directory).map(Reading::text);
+    }
+
+    Optional<Reading> read(
+            BigInteger chainId, Address to, @Nullable Address from, BigInteger value, Bytes data, Directory directory) {
         if (!speaksOf("contract", chainId, to)) {
             return Optional.empty();
         }
@@ -97,8 +123,10 @@ public final class Descriptor {
                 NamedSignature signature = NamedSignature.parse(format.getKey());
                 if (signature.function().isCalledBy(data)) {
                     Abi.Decoded decoded = signature.function().arguments(data);
-                    Subject subject = new Subject(signature.named(decoded.values()), chainId, to, from, value);
-                    return Optional.of(text(format.getValue(), subject, directory));
+                    TypedValue.Struct values = signature.named(decoded.values());
+                    Subject subject = new Subject(values, chainId, to, from, value);
+                    return Optional.of(
+                            new Reading(text(format.getValue(), subject, directory), values, decoded.rest()));
                 }
             } catch (AbiException e) {
                 // Not a signature, or a call that does not fit it: nothing is said about it.
@@ -110,22 +138,63 @@ public final class Descriptor {
 
     /** A typed message in words; empty when the descriptor does not speak of it. */
     public Optional<ClearText> describe(TypedData message, Directory directory) {
-        BigInteger chainId = message.chainId().orElse(BigInteger.ZERO);
-        Address contract = message.verifyingContract().orElse(Address.ZERO);
         boolean named = !root.path("context").path("eip712").path("deployments").isEmpty();
-        if (named && !speaksOf("eip712", chainId, contract)) {
-            return Optional.empty();
-        }
+        return named && !speaksOf(message)
+                ? Optional.empty()
+                : format(message, true).map(format -> text(format, subject(message), directory));
+    }
+
+    /** The same where the descriptor names the contract, and every member of the message's type with it. */
+    Optional<Reading> read(TypedData message, Directory directory) {
+        return !speaksOf(message)
+                ? Optional.empty()
+                : format(message, false)
+                        .map(format -> new Reading(
+                                text(format, subject(message), directory), message.message(), Bytes.EMPTY));
+    }
+
+    private Optional<JsonNode> format(TypedData message, boolean byNameAlone) {
         String type = message.encodedType();
         for (Map.Entry<String, JsonNode> format :
                 root.path("display").path("formats").properties()) {
             String key = format.getKey().replace(", ", ",");
-            if (key.equals(type) || key.equals(message.primaryType())) {
-                Subject subject = new Subject(message.message(), chainId, contract, null, BigInteger.ZERO);
-                return Optional.of(text(format.getValue(), subject, directory));
+            if (key.equals(type) || (byNameAlone && key.equals(message.primaryType()))) {
+                return Optional.of(format.getValue());
             }
         }
         return Optional.empty();
+    }
+
+    private static Subject subject(TypedData message) {
+        return new Subject(
+                message.message(),
+                message.chainId().orElse(BigInteger.ZERO),
+                message.verifyingContract().orElse(Address.ZERO),
+                null,
+                BigInteger.ZERO);
+    }
+
+    private boolean speaksOf(TypedData message) {
+        return speaksOf(
+                        "eip712",
+                        message.chainId().orElse(BigInteger.ZERO),
+                        message.verifyingContract().orElse(Address.ZERO))
+                && sameDomain(message);
+    }
+
+    /** What the descriptor says about the domain beside chain and contract. */
+    private boolean sameDomain(TypedData message) {
+        JsonNode wanted = root.path("context").path("eip712").path("domain");
+        for (String field : List.of("name", "version")) {
+            String there = message.domain()
+                    .field(field)
+                    .map(value -> value instanceof TypedValue.Leaf(var _, AbiValue.Text(String text)) ? text : "")
+                    .orElse("");
+            if (wanted.path(field).isString() && !wanted.path(field).stringValue().equals(there)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean speaksOf(String kind, BigInteger chainId, Address address) {
@@ -156,7 +225,7 @@ public final class Descriptor {
             List<ClearText.Line> lines,
             int depth) {
         int next = 0;
-        while (next < fields.size()) {
+        while (fields.isArray() && next < fields.size()) {
             String array = array(fields.get(next));
             ArrayNode run = JsonMapper.shared().createArrayNode();
             int end = next;
@@ -195,8 +264,10 @@ public final class Descriptor {
 
     private void addLine(
             JsonNode field, TypedValue place, Subject subject, FieldText texts, List<ClearText.Line> lines, int depth) {
-        if (lines.size() >= MOST_LINES
+        if (!texts.goesOn()
+                || lines.size() >= MOST_LINES
                 || depth > DEEPEST_GROUP
+                || field.path("path").asString("").length() > LONGEST_PATH
                 || field.path("visible").asString("").equals("never")) {
             return;
         }
@@ -208,12 +279,19 @@ public final class Descriptor {
                 addLines(field.path("fields"), value, subject, texts, lines, depth + 1);
             }
         } else if (field.has("value")) {
-            lines.add(new ClearText.Line(label, resolve(field.path("value")).asString("")));
+            lines.add(new ClearText.Line(
+                    label, bounded(resolve(field.path("value")).asString(""))));
         } else {
             for (TypedValue value : flat(values)) {
-                lines.add(new ClearText.Line(label, texts.of(field, value, place)));
+                if (lines.size() < MOST_LINES) {
+                    lines.add(new ClearText.Line(label, bounded(texts.of(field, value, place))));
+                }
             }
         }
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     private static List<TypedValue> flat(List<TypedValue> values) {

@@ -10,6 +10,24 @@ public interface Directory {
     /** A token's symbol and decimals. */
     record Token(String symbol, int decimals) {}
 
+    /** Knows nothing and nobody; amounts of coin are in base units. */
+    Directory NONE = new Directory() {
+        @Override
+        public Optional<Token> token(BigInteger chainId, Address address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> name(BigInteger chainId, Address address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Token coin(BigInteger chainId) {
+            return new Token("", 0);
+        }
+    };
+
     /** The token at an address, if the wallet knows it. */
     Optional<Token> token(BigInteger chainId, Address address);
 

@@ -18,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** One value as text, in the format that a descriptor names. */
 final class FieldText {
 
+    /** Fields that are looked at for one text; a descriptor that refers to itself asks for any number. */
+    private static final int MOST_STEPS = 5_000;
+
+    private static final int MOST_DECIMALS = 77;
     private static final String UNKNOWN_SYMBOL = "???";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd hh:mm:ss a 'UTC'", Locale.ENGLISH)
@@ -26,11 +30,17 @@ final class FieldText {
     private final Descriptor descriptor;
     private final Subject subject;
     private final Directory directory;
+    private int steps;
 
     FieldText(Descriptor descriptor, Subject subject, Directory directory) {
         this.descriptor = descriptor;
         this.subject = subject;
         this.directory = directory;
+    }
+
+    /** Counts a field; false when there were too many. */
+    boolean goesOn() {
+        return ++steps <= MOST_STEPS;
     }
 
     String of(JsonNode field, TypedValue value, TypedValue place) {
@@ -131,7 +141,8 @@ final class FieldText {
     }
 
     private static String unit(BigInteger number, JsonNode params) {
-        String text = plain(number, params.path("decimals").asInt(0));
+        int decimals = params.path("decimals").asInt(0);
+        String text = decimals < 0 || decimals > MOST_DECIMALS ? number.toString() : plain(number, decimals);
         return text + params.path("base").asString("");
     }
 

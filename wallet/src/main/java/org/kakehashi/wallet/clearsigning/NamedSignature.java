@@ -13,6 +13,9 @@ import org.kakehashi.wallet.typeddata.TypedValue;
  */
 final class NamedSignature {
 
+    private static final int LONGEST = 4_000;
+    private static final int DEEPEST = 16;
+
     /** A type and its name; a tuple, or an array of tuples, has parts. */
     private record Argument(String type, String name, List<Argument> parts) {}
 
@@ -21,6 +24,9 @@ final class NamedSignature {
     private final AbiFunction function;
 
     private NamedSignature(String text) throws AbiException {
+        if (text.length() > LONGEST || deepest(text) > DEEPEST) {
+            throw new AbiException("A signature too long or too deep");
+        }
         int open = text.indexOf('(');
         if (open < 1 || !text.endsWith(")")) {
             throw new AbiException("Not a function's signature");
@@ -80,6 +86,9 @@ final class NamedSignature {
         String plain = text.startsWith("tuple(") ? text.substring("tuple".length()) : text;
         if (plain.startsWith("(")) {
             int close = plain.lastIndexOf(')');
+            if (close < 0) {
+                throw new AbiException("A list without its end");
+            }
             List<Argument> parts = arguments(plain.substring(1, close));
             String rest = plain.substring(close + 1).strip();
             int space = rest.indexOf(' ');
@@ -91,6 +100,16 @@ final class NamedSignature {
         String type = space < 0 ? plain : plain.substring(0, space);
         String itsName = space < 0 ? "" : plain.substring(plain.lastIndexOf(' ') + 1);
         return new Argument(AbiType.parse(type).toString(), itsName, List.of());
+    }
+
+    private static int deepest(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     /** At the commas outside of parentheses. */

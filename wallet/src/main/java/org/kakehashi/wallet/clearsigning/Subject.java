@@ -25,7 +25,7 @@ record Subject(
         @Nullable Address from,
         BigInteger value) {
 
-    private static final Pattern SLICE = Pattern.compile("\\[(-?\\d{0,6}):(-?\\d{0,6})]");
+    private static final Pattern SLICE = Pattern.compile("\\[(-?\\d{1,6}|):(-?\\d{1,6}|)]");
     private static final Pattern INDEX = Pattern.compile("\\[(-?\\d{1,6})]");
 
     /** All values at a path, seen from a place in the tree. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.AccountBook;
@@ -13,6 +14,9 @@ import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressLikeness;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.clearsigning.Described;
+import org.kakehashi.wallet.clearsigning.Descriptors;
+import org.kakehashi.wallet.clearsigning.Directory;
 import org.kakehashi.wallet.network.NetworkProfile;
 
 /** The checks that need no node: whatever the draft, the accounts and the payments of the past tell. */
@@ -24,6 +28,7 @@ final class PayeeRules {
     private final AccountBook book;
     private final List<PaidBefore> paid;
     private final Instant now;
+    private final Descriptors descriptors;
 
     /** A payment of the past. */
     record PaidBefore(
@@ -35,10 +40,11 @@ final class PayeeRules {
             Instant at,
             boolean happened) {}
 
-    PayeeRules(AccountBook book, List<PaidBefore> paid, Instant now) {
+    PayeeRules(AccountBook book, List<PaidBefore> paid, Instant now, Descriptors descriptors) {
         this.book = book;
         this.paid = paid;
         this.now = now;
+        this.descriptors = descriptors;
     }
 
     /** Everything found; the payee's address is in {@link AddressReader}'s reading of the same text. */
@@ -63,7 +69,14 @@ final class PayeeRules {
         AddressReading reading = AddressReader.read(draft.payee(), profile.hrp());
         ContractCall call = draft.call();
         if (reading instanceof AddressReading.Valid valid && call != null) {
-            found.addAll(CallRules.check(draft, call, profile, valid.address()));
+            Supplier<Optional<Described>> words = () -> descriptors.call(
+                    BigInteger.valueOf(profile.chainId()),
+                    valid.address(),
+                    null,
+                    BigInteger.ZERO,
+                    call.data(),
+                    Directory.NONE);
+            found.addAll(CallRules.check(draft, call, profile, valid.address(), words));
         } else if (reading instanceof AddressReading.Valid valid) {
             judge(draft, profile, account, valid, found);
         } else {

@@ -12,6 +12,7 @@ import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.network.Connections;
 import org.kakehashi.wallet.network.Network;
@@ -36,18 +37,25 @@ final class Preparing {
     private final Networks networks;
     private final Connections connections;
     private final TransferStore store;
+    private final Descriptors descriptors;
 
-    Preparing(Accounts accounts, Networks networks, Connections connections, TransferStore store) {
+    Preparing(
+            Accounts accounts,
+            Networks networks,
+            Connections connections,
+            TransferStore store,
+            Descriptors descriptors) {
         this.accounts = accounts;
         this.networks = networks;
         this.connections = connections;
         this.store = store;
+        this.descriptors = descriptors;
     }
 
     List<TransferCheck> check(Draft draft, Instant now) {
         NetworkProfile profile =
                 networks.find(draft.network()).map(Network::profile).orElse(null);
-        return new PayeeRules(accounts.book(), store.paidBefore(), now).check(draft, profile);
+        return new PayeeRules(accounts.book(), store.paidBefore(), now, descriptors).check(draft, profile);
     }
 
     Preparation prepare(Draft draft, Instant now) {

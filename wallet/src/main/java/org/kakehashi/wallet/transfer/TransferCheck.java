@@ -148,6 +148,17 @@ public sealed interface TransferCheck {
     /** Nobody here can read what the call does. */
     record UnreadableCall() implements Warning {}
 
+    /**
+     * No standard knows what the call does; the words for it come from a file that the person added.
+     *
+     * @param file its name
+     * @param owner who made the contract, as the file says; foreign text
+     */
+    record WordsOfAFile(String file, String owner) implements Warning {}
+
+    /** The call gives someone, or some code, powers over the contract that may reach as far as all it holds. */
+    record PowerGiven(Address to) implements Warning {}
+
     /** The call lets someone take all tokens, now and later. */
     record UnlimitedApproval(Address spender) implements Warning {}
 

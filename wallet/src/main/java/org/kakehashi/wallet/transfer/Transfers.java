@@ -20,6 +20,7 @@ import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.address.Address;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.money.Asset;
 import org.kakehashi.wallet.money.Units;
@@ -60,6 +61,7 @@ public final class Transfers implements AutoCloseable {
             KeyRing keys,
             Networks networks,
             Connections connections,
+            Descriptors descriptors,
             InstantSource clock) {
         this.vault = vault;
         this.accounts = accounts;
@@ -67,7 +69,7 @@ public final class Transfers implements AutoCloseable {
         this.connections = connections;
         this.clock = clock;
         this.store = new TransferStore(vault.database());
-        this.preparing = new Preparing(accounts, networks, connections, store);
+        this.preparing = new Preparing(accounts, networks, connections, store, descriptors);
         this.replacing = new Replacing(accounts, networks, connections, store);
         this.signing = new Signing(keys);
         TransferProgress progress = new TransferProgress(vault.database());

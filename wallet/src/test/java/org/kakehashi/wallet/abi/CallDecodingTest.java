@@ -45,6 +45,67 @@ class CallDecodingTest {
     }
 
     @Test
+    void aRaisedAllowanceIsNoApproval() throws AbiException {
+        assertEquals(
+                new CallDecoding.ChangeAllowance(BOB, BigInteger.TEN, true, false),
+                read("increaseAllowance(address,uint256)", AbiValue.of(BOB), AbiValue.of(10)));
+        assertEquals(
+                new CallDecoding.ChangeAllowance(BOB, ALL, true, true),
+                read("increaseAllowance(address,uint256)", AbiValue.of(BOB), AbiValue.of(ALL)));
+        assertEquals(
+                new CallDecoding.ChangeAllowance(BOB, ALL, false, false),
+                read("decreaseAllowance(address,uint256)", AbiValue.of(BOB), AbiValue.of(ALL)));
+    }
+
+    @Test
+    void readsPermitsOfAllForms() throws AbiException {
+        AbiValue word = AbiValue.of(Bytes.fromHex("00".repeat(32)));
+        assertEquals(
+                new CallDecoding.Permit(null, ANN, BOB, ALL, true, BigInteger.TEN),
+                read(
+                        "permit(address,address,uint256,uint256,bool,uint8,bytes32,bytes32)",
+                        AbiValue.of(ANN),
+                        AbiValue.of(BOB),
+                        AbiValue.of(3),
+                        AbiValue.of(10),
+                        AbiValue.of(true),
+                        AbiValue.of(27),
+                        word,
+                        word));
+        AbiValue details = AbiValue.of(List.of(
+                AbiValue.of(TOKEN),
+                AbiValue.of(BigInteger.TWO.pow(160).subtract(BigInteger.ONE)),
+                AbiValue.of(99),
+                AbiValue.of(0)));
+        assertEquals(
+                new CallDecoding.Permit(
+                        TOKEN,
+                        ANN,
+                        BOB,
+                        BigInteger.TWO.pow(160).subtract(BigInteger.ONE),
+                        true,
+                        BigInteger.valueOf(99)),
+                read(
+                        "permit(address,((address,uint160,uint48,uint48),address,uint256),bytes)",
+                        AbiValue.of(ANN),
+                        AbiValue.of(List.of(details, AbiValue.of(BOB), AbiValue.of(5))),
+                        AbiValue.of(Bytes.EMPTY)));
+    }
+
+    @Test
+    void powersOverAContractAreNamed() throws AbiException {
+        assertEquals(new CallDecoding.TransferOwnership(BOB), read("changeAdmin(address)", AbiValue.of(BOB)));
+        assertEquals(new CallDecoding.NewCode(BOB), read("upgradeTo(address)", AbiValue.of(BOB)));
+        CallDecoding.GiveRole role = assertInstanceOf(
+                CallDecoding.GiveRole.class,
+                read(
+                        "grantRole(bytes32,address)",
+                        AbiValue.of(Bytes.fromHex("00".repeat(32))),
+                        AbiValue.of(BOB)));
+        assertTrue(role.isHighest());
+    }
+
+    @Test
     void readsCollectiblesOwnershipAndVotes() throws AbiException {
         assertEquals(
                 new CallDecoding.TransferItem(ANN, BOB, BigInteger.TEN),

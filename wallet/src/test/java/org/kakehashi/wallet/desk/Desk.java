@@ -29,6 +29,7 @@ import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.approval.Approvals;
+import org.kakehashi.wallet.clearsigning.Descriptors;
 import org.kakehashi.wallet.history.History;
 import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.money.Asset;
@@ -58,6 +59,7 @@ public final class Desk implements AutoCloseable {
             Networks.MIGRATIONS,
             WalletTables.MIGRATIONS,
             Approvals.MIGRATIONS,
+            Descriptors.MIGRATIONS,
             FavouriteValidators.MIGRATIONS);
 
     public final Vault vault;
@@ -82,7 +84,14 @@ public final class Desk implements AutoCloseable {
         this.connections = new Connections(networks, guard, http, limits, Clock.systemUTC());
         this.keys = new KeyRing(vault);
         this.accounts = new Accounts(vault, keys);
-        this.transfers = new Transfers(vault, accounts, keys, networks, connections, Clock.systemUTC());
+        this.transfers = new Transfers(
+                vault,
+                accounts,
+                keys,
+                networks,
+                connections,
+                new Descriptors(vault.database(), Clock.systemUTC()),
+                Clock.systemUTC());
         this.history = new History(
                 vault.database(),
                 accounts,
