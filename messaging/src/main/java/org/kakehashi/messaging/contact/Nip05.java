@@ -59,7 +59,8 @@ public final class Nip05 {
             boolean good = local.matches("[a-z0-9._-]{1,64}")
                     && domain.length() <= 253
                     && domain.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
-                    && (domain.contains(".") || domain.startsWith("localhost"));
+                    && (domain.contains(".") || domain.startsWith("localhost"))
+                    && HttpUrl.parse("https://" + domain) != null;
             return good ? Optional.of(new Name(local, domain)) : Optional.empty();
         }
 
@@ -120,7 +121,7 @@ public final class Nip05 {
                 .build();
     }
 
-    private static Answer read(Name name, String json) {
+    static Answer read(Name name, String json) {
         try {
             JsonNode node = JSON.readTree(json);
             JsonNode value = node == null ? null : node.path("names").path(name.local());
