@@ -112,11 +112,10 @@ public final class AddDescriptionSheet {
                 texts.get("description.contracts"),
                 lines(file.contracts().stream()
                         .map(place -> texts.get(
-                                "description.place",
-                                place.chainId().toString(),
-                                place.contract().toHex()))
+                                        "description.place", place.chainId().toString())
+                                + "\n" + place.contract().toHex())
                         .toList()));
-        facts.row(texts.get("description.subjects"), lines(file.subjects()));
+        facts.row(texts.get("description.subjects"), lines(file.subjects().stream().map(GuardedText::line).toList()));
         var agree = new CheckBox(texts.get("description.agree"));
         agree.setId("description-agree");
         agree.setWrapText(true);
@@ -139,7 +138,6 @@ public final class AddDescriptionSheet {
         var column = new VBox(2);
         all.stream()
                 .limit(MOST_SHOWN)
-                .map(GuardedText::line)
                 .map(Form::words)
                 .forEach(column.getChildren()::add);
         if (all.size() > MOST_SHOWN) {

@@ -1,12 +1,10 @@
 package org.kakehashi.ui.message;
 
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.InlineMessage;
@@ -79,26 +77,47 @@ final class MessageWords {
     }
 
     private void signIn(SiweMessage request, List<Notice> found) {
-        String host =
-                request.uri().replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "").replaceFirst("[/?#].*$", "");
-        if (!host.equalsIgnoreCase(request.domain())) {
+        Set<SiweMessage.Concern> concerns = request.concerns(now);
+        if (concerns.contains(SiweMessage.Concern.OTHER_HOST)) {
             found.add(warning("domain", GuardedText.line(request.domain()), GuardedText.line(request.uri())));
         }
         if (!request.chainId().equals(BigInteger.valueOf(profile.chainId()))) {
             found.add(warning("chain", request.chainId().toString(), profile.name()));
         }
-        time(request.expirationTime()).filter(end -> !now.isBefore(end)).ifPresent(_ -> found.add(warning("expired")));
-        time(request.notBefore()).filter(now::isBefore).ifPresent(_ -> found.add(warning("early")));
+        if (concerns.contains(SiweMessage.Concern.EXPIRED)) {
+            found.add(warning("expired"));
+        }
+        if (concerns.contains(SiweMessage.Concern.NOT_YET_VALID)
+                || concerns.contains(SiweMessage.Concern.FROM_THE_FUTURE)) {
+            found.add(warning("early"));
+        }
     }
 
-    private static Optional<Instant> time(@Nullable String text) {
-        try {
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
+    /**
+     * How a request to sign in that was signed stands now: each thing against it, or that there is none.
+     *
+     * @param site the one that it should be for, empty where the person does not say
+     */
+    List<Notice> standing(SiweMessage request, String site, Instant at) {
+        List<Notice> found = new ArrayList<>();
+        String domain = GuardedText.line(request.domain());
+        if (!site.isBlank() && !site.strip().equalsIgnoreCase(request.domain())) {
+            found.add(Notice.danger(texts.get("message.standing.site"), texts.get("message.standing.site.text", domain)));
         }
+        for (SiweMessage.Concern concern : request.concerns(at)) {
+            found.add(Notice.danger(
+                    texts.get("message.standing." + concern),
+                    texts.get("message.standing." + concern + ".text", domain, GuardedText.line(request.uri()))));
+        }
+        if (found.isEmpty()) {
+            String end = request.expirationTime();
+            found.add(Notice.success(
+                    texts.get("message.standing.good", domain),
+                    end == null
+                            ? texts.get("message.standing.good.forever")
+                            : texts.get("message.standing.good.until", moment(end))));
+        }
+        return found;
     }
 
     private void typed(TypedData data, List<Notice> found) {
@@ -184,13 +203,14 @@ final class MessageWords {
     }
 
     private String moment(String text) {
-        return time(text).map(texts::moment).orElse(GuardedText.line(text));
+        return SiweMessage.time(text).map(texts::moment).orElse(GuardedText.line(text));
     }
 
     private void typedFacts(TypedData data, KeyValues facts) {
         facts.row(
                 texts.get("message.kind"),
                 Form.words(texts.get("message.kind.typed", GuardedText.line(data.primaryType()))));
+        new MeaningRows(texts, names).add(MessageMeaning.of(data), facts);
         data.name().ifPresent(name -> facts.row(texts.get("message.by"), Form.words(GuardedText.line(name))));
         data.verifyingContract()
                 .ifPresent(contract -> facts.row(texts.get("message.contract"), Form.words(names.address(contract))));

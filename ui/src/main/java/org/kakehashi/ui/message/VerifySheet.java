@@ -2,6 +2,7 @@ package org.kakehashi.ui.message;
 
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -24,6 +25,7 @@ import org.kakehashi.wallet.message.Message;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.signature.Signature;
+import org.kakehashi.wallet.siwe.SiweMessage;
 
 /** Verifying a message: who signed it, and whether that is one of the person's own accounts. */
 public final class VerifySheet {
@@ -35,6 +37,8 @@ public final class VerifySheet {
     private final MessageEntry entry;
     private final TextField signature = new TextField();
     private final SimpleObjectProperty<@Nullable Notice> result = new SimpleObjectProperty<>();
+    private final TextField site = new TextField();
+    private final VBox standing = new VBox(8);
     private final VBox facts = new VBox();
     private final Sheet sheet;
 
@@ -49,6 +53,7 @@ public final class VerifySheet {
                 holdings.clock().instant());
         entry = new MessageEntry(desk);
         signature.setId("message-signature");
+        site.setId("message-site");
         sheet = new Sheet(texts, desk.sheets(), texts.get("message.verify"), new VBox());
     }
 
@@ -61,10 +66,17 @@ public final class VerifySheet {
                         .or(signature.textProperty().isEmpty()));
         entry.area().textProperty().addListener((_, _, _) -> clear());
         signature.textProperty().addListener((_, _, _) -> clear());
+        site.textProperty().addListener((_, _, _) -> clear());
+        var signsIn = Bindings.createBooleanBinding(
+                () -> SiweMessage.looksLikeOne(entry.area().getText()), entry.area().textProperty());
         sheet.setContent(Form.column(
                 entry,
                 new Field(texts.get("message.signature"), signature).hint(texts.get("message.signature.hint")),
+                Form.when(
+                        signsIn,
+                        new Field(texts.get("message.site"), site).hint(texts.get("message.site.hint"))),
                 Notice.message(result),
+                standing,
                 facts));
         sheet.setButtons(check);
         sheet.show();
@@ -73,6 +85,7 @@ public final class VerifySheet {
 
     private void clear() {
         result.set(null);
+        standing.getChildren().clear();
         facts.getChildren().clear();
     }
 
@@ -94,6 +107,13 @@ public final class VerifySheet {
                 reading instanceof Signature.Valid(Signature valid) ? Message.signer(message, valid) : Optional.empty();
         result.set(signer.map(found -> found(message, found)).orElseGet(() -> unusable(reading)));
         facts.getChildren().setAll(words.facts(message));
+        standing.getChildren().clear();
+        if (message instanceof Message.SignIn(var request, var _)
+                && signer.equals(Optional.of(request.address()))) {
+            words.standing(request, site.getText(), holdings.clock().instant()).stream()
+                    .map(MessageWords::message)
+                    .forEach(standing.getChildren()::add);
+        }
     }
 
     private Notice unusable(Signature.Reading reading) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -22,6 +23,8 @@ import org.kakehashi.ui.purse.Bench;
 import org.kakehashi.ui.purse.Purse;
 import org.kakehashi.ui.text.Language;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.key.PrivateKey;
+import org.kakehashi.wallet.signature.PersonalMessage;
 
 /** Messages signed and verified in the real window, with a real vault and no network. */
 class MessageWindowTest {
@@ -171,7 +174,35 @@ class MessageWindowTest {
         next();
         window.see(texts.get("message.kind.signIn", "example.org"));
         window.screenshot("message-signin");
-        verify(SIGN_IN.formatted(ADDRESS), signed());
+        String signature = signed();
+        verify(SIGN_IN.formatted(ADDRESS), signature);
         window.see(texts.get("message.signedByOwn", "Savings"));
+        window.see(texts.get("message.standing.good", "example.org"));
+        window.screenshot("message-signin-verified");
+        paste("#message-site", "example.com");
+        window.click(texts.get("message.check"));
+        window.see(texts.get("message.standing.site"));
+        window.seeNot(texts.get("message.standing.good", "example.org"));
+    }
+
+    @Test
+    void aSignInThatHasExpiredIsSignedAndYetNotGood() {
+        String old = SIGN_IN.formatted(ADDRESS)
+                .replace("2026-11-25T00:00:00Z", "2024-01-01T00:00:00Z\nExpiration Time: 2024-01-02T00:00:00Z")
+                .replace("https://example.org", "https://example.net");
+        byte[] secret = HexFormat.of().parseHex("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+        go(new Route.VerifyMessage());
+        paste("#message-text", old);
+        try (PrivateKey key = PrivateKey.of(secret)) {
+            paste(
+                    "#message-signature",
+                    "0x" + HexFormat.of()
+                            .formatHex(key.sign(PersonalMessage.of(old).hash()).bytes()));
+        }
+        window.click(texts.get("message.check"));
+        window.see(texts.get("message.signedByOwn", "Savings"));
+        window.see(texts.get("message.standing.EXPIRED"));
+        window.see(texts.get("message.standing.OTHER_HOST"));
+        window.screenshot("message-signin-expired");
     }
 }

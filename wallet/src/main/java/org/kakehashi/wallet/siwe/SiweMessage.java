@@ -1,12 +1,15 @@
 package org.kakehashi.wallet.siwe;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.signature.PersonalMessage;
@@ -39,6 +42,9 @@ public record SiweMessage(
 
     /** The only version there is. */
     public static final String VERSION = "1";
+
+    /** Two clocks may differ by so much. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private static final String ASKS = " wants you to sign in with your Ethereum account:";
 
@@ -106,6 +112,50 @@ public record SiweMessage(
         String itsHost = origin.substring(separator + "://".length());
         boolean schemeFits = scheme == null || scheme.equalsIgnoreCase(itsScheme);
         return schemeFits && domain.toLowerCase(Locale.ROOT).equals(itsHost.toLowerCase(Locale.ROOT));
+    }
+
+    /** What speaks against a message whose signature may be right. */
+    public enum Concern {
+        /** The site that asks and the session's address are not of one host. */
+        OTHER_HOST,
+        /** It was made later than now. */
+        FROM_THE_FUTURE,
+        EXPIRED,
+        NOT_YET_VALID
+    }
+
+    /** Everything that speaks against the message at this time. */
+    public Set<Concern> concerns(Instant when) {
+        Set<Concern> found = EnumSet.noneOf(Concern.class);
+        if (!uriHost().equalsIgnoreCase(domain)) {
+            found.add(Concern.OTHER_HOST);
+        }
+        if (time(issuedAt).filter(when.plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
+            found.add(Concern.FROM_THE_FUTURE);
+        }
+        if (time(expirationTime).filter(end -> !when.isBefore(end)).isPresent()) {
+            found.add(Concern.EXPIRED);
+        }
+        if (time(notBefore).filter(when::isBefore).isPresent()) {
+            found.add(Concern.NOT_YET_VALID);
+        }
+        return found;
+    }
+
+    /** Host and port of the session's address, without a user in front of them. */
+    private String uriHost() {
+        return uri.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "")
+                .replaceFirst("[/?#].*$", "")
+                .replaceFirst("^.*@", "");
+    }
+
+    /** One of the message's times; empty where there is none. */
+    public static Optional<Instant> time(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Grammar.time(text, "time"));
+        } catch (SiweException e) {
+            return Optional.empty();
+        }
     }
 
     /** What became of a signature over a message. */
