@@ -19,6 +19,7 @@ final class Recording {
     private final boolean[] used;
     private final List<String> refusals = new ArrayList<>();
     private int answered;
+    private boolean still;
 
     Recording(Transcript transcript, boolean repeating) {
         this.transcript = transcript;
@@ -80,6 +81,15 @@ final class Recording {
         return answered;
     }
 
+    /** Whether the exchange at this place lies behind. */
+    synchronized boolean used(int place) {
+        return used[place];
+    }
+
+    synchronized void standStill() {
+        still = true;
+    }
+
     synchronized void skipTo(String what) {
         for (int i = 0; i < used.length; i++) {
             if (transcript.exchanges().get(i).what().equals(what)) {
@@ -126,7 +136,7 @@ final class Recording {
             JsonNode recorded = transcript.exchanges().get(i).request();
             if (recorded != null && withoutIds(recorded).equals(wanted)) {
                 if (!used[i]) {
-                    used[i] = true;
+                    used[i] = !still;
                     answered++;
                     return i;
                 }

@@ -95,6 +95,16 @@ public final class ReplayNode implements AutoCloseable {
         recording.skipTo(what);
     }
 
+    /** From now on the same question has the same answer, as if no block came any more. */
+    public void standStill() {
+        recording.standStill();
+    }
+
+    /** Whether the exchange at this place of the recording lies behind. */
+    boolean used(int place) {
+        return recording.used(place);
+    }
+
     /** Answers one request as a node would, without the wire. */
     ObjectNode answer(JsonNode request) {
         return recording.answer(request);

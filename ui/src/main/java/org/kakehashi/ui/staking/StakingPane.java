@@ -3,6 +3,7 @@ package org.kakehashi.ui.staking;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -20,12 +21,14 @@ import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.order.OrderSheet;
 import org.kakehashi.ui.order.Question;
+import org.kakehashi.ui.send.ReceiptWords;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.Feature;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.restricting.RestrictingAccount;
 import org.kakehashi.wallet.staking.Delegation;
+import org.kakehashi.wallet.staking.StakingCsv;
 import org.kakehashi.wallet.staking.Validator;
 import org.kakehashi.wallet.systemcontract.DelegationSource;
 
@@ -43,9 +46,12 @@ public final class StakingPane implements AutoCloseable {
     private final ToggleButton mine;
     private final ToggleButton everybody;
     private final ToggleButton validators;
+    private final ToggleButton records;
+    private final RecordsViewModel recorded;
     private @Nullable MinePane minePane;
     private @Nullable TotalsPane totalsPane;
     private @Nullable ValidatorsPane validatorsPane;
+    private @Nullable RecordsPane recordsPane;
 
     public StakingPane(Desk desk, Holdings holdings) {
         this.desk = desk;
@@ -54,10 +60,12 @@ public final class StakingPane implements AutoCloseable {
         figures = new Figures(texts, holdings.clock());
         model = new StakingViewModel(texts, desk.background(), holdings);
         totals = new TotalsViewModel(texts, desk.background(), holdings);
+        recorded = new RecordsViewModel(texts, desk.background(), holdings);
         var group = new ToggleGroup();
         mine = toggle(group, "staking.mine", "staking-mine");
         everybody = toggle(group, "staking.everybody", "staking-everybody");
         validators = toggle(group, "staking.validators", "staking-list");
+        records = toggle(group, "staking.records", "staking-history");
         mine.setSelected(true);
         // One of them is always on.
         group.selectedToggleProperty().addListener((_, before, now) -> {
@@ -75,14 +83,17 @@ public final class StakingPane implements AutoCloseable {
         root.setMinWidth(0);
         root.getChildren()
                 .addAll(
-                        Form.row(mine, everybody, validators, Form.space(), again),
+                        Form.row(mine, everybody, validators, records, Form.space(), again),
                         Form.when(
                                 model.busyProperty().and(model.readingProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
                         Notice.message(model.noticeProperty()),
                         page);
         root.setStyle("-fx-padding: 12px 24px 16px 24px;");
-        model.readingProperty().addListener((_, _, now) -> fill(now));
+        model.readingProperty().addListener((_, _, now) -> {
+            fill(now);
+            recorded.read();
+        });
     }
 
     private ToggleButton toggle(ToggleGroup group, String key, String id) {
@@ -108,7 +119,9 @@ public final class StakingPane implements AutoCloseable {
             minePane = null;
             totalsPane = null;
             validatorsPane = null;
+            recordsPane = null;
             totals.forget();
+            recorded.show(account, profile);
             page.getChildren().clear();
             model.show(account, profile);
         }
@@ -153,13 +166,62 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void turn() {
-        Node shown = everybody.isSelected() ? totalsPane : validators.isSelected() ? validatorsPane : minePane;
+        Node shown = shown();
         if (shown != null) {
             page.getChildren().setAll(shown);
         }
         if (everybody.isSelected() && totals.everybodyProperty().get() == null) {
             loadTotals();
         }
+    }
+
+    private @Nullable Node shown() {
+        if (records.isSelected()) {
+            return recordsPane();
+        }
+        return everybody.isSelected() ? totalsPane : validators.isSelected() ? validatorsPane : minePane;
+    }
+
+    /** Needs no node: it shows what is kept in the vault. */
+    private @Nullable Node recordsPane() {
+        NetworkProfile profile = model.profile();
+        if (recordsPane == null && profile != null) {
+            recordsPane = new RecordsPane(
+                    texts,
+                    new StakingWords(texts, figures, profile),
+                    new ReceiptWords(texts, figures, profile),
+                    profile,
+                    recorded,
+                    () -> model.readingProperty().get() instanceof StakingViewModel.Reading reading
+                            ? reading.validators()
+                            : null,
+                    holdings.clock(),
+                    this::save);
+        }
+        return recordsPane;
+    }
+
+    private void save(RecordsPane.Table table) {
+        NetworkProfile profile = model.profile();
+        String hrp = profile == null ? null : profile.hrp();
+        if (hrp == null) {
+            return;
+        }
+        RecordsViewModel.Records kept = recorded.recordsProperty().get();
+        StakingViewModel.Reading reading = model.readingProperty().get();
+        desk.files()
+                .save(texts.get("history.export"), table.name().toLowerCase(Locale.ROOT) + ".csv")
+                .ifPresent(target -> recorded.save(
+                        target,
+                        () -> switch (table) {
+                            case RECORDS -> StakingCsv.records(kept.records(), hrp);
+                            case REWARDS -> StakingCsv.rewards(kept.paid(), hrp);
+                            case DELEGATIONS ->
+                                reading == null
+                                        ? ""
+                                        : StakingCsv.delegations(reading.mine(), reading.validators(), hrp);
+                        },
+                        file -> desk.toasts().done(texts.get("history.exported", file.getFileName()))));
     }
 
     private void loadTotals() {
@@ -262,5 +324,6 @@ public final class StakingPane implements AutoCloseable {
     public void close() {
         model.close();
         totals.close();
+        recorded.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.kakehashi.ui.staking;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.kakehashi.wallet.restricting.RestrictingPlans;
 import org.kakehashi.wallet.staking.AccountDelegations;
 import org.kakehashi.wallet.staking.Delegations;
 import org.kakehashi.wallet.staking.FavouriteValidators;
+import org.kakehashi.wallet.staking.RewardHistory;
 import org.kakehashi.wallet.staking.Validator;
 import org.kakehashi.wallet.staking.ValidatorList;
 import org.kakehashi.wallet.staking.Validators;
@@ -34,8 +36,16 @@ final class StakingViewModel implements AutoCloseable {
 
     private static final String LOAD = "staking.load";
 
-    /** What was read together. */
-    record Reading(ValidatorList validators, AccountDelegations mine, Optional<RestrictingAccount> plan) {}
+    /**
+     * What was read together.
+     *
+     * @param minimumRelease the least amount of one release of a restricting plan, in von
+     */
+    record Reading(
+            ValidatorList validators,
+            AccountDelegations mine,
+            Optional<RestrictingAccount> plan,
+            BigInteger minimumRelease) {}
 
     private final Texts texts;
     private final Background background;
@@ -134,11 +144,9 @@ final class StakingViewModel implements AutoCloseable {
         notice.set(null);
         background
                 .job(LOAD, _ -> {
-                    SystemNode node = node(holdings, network, system.get());
-                    return new Reading(
-                            new Validators(node).load(),
-                            new Delegations(node).of(asked.address()),
-                            new RestrictingPlans(node).of(asked.address()));
+                    Reading now = read(node(holdings, network, system.get()), asked);
+                    new RewardHistory(holdings.vault().database(), network.id()).snapshot(now.mine());
+                    return now;
                 })
                 .cancelled(() -> busy.set(false))
                 .failed(this::failed)
@@ -147,6 +155,15 @@ final class StakingViewModel implements AutoCloseable {
                     reading.set(now);
                     find();
                 });
+    }
+
+    private static Reading read(SystemNode node, Account asked) throws IOException {
+        var plans = new RestrictingPlans(node);
+        return new Reading(
+                new Validators(node).load(),
+                new Delegations(node).of(asked.address()),
+                plans.of(asked.address()),
+                plans.minimumRelease());
     }
 
     static SystemNode node(Holdings holdings, NetworkProfile network, SystemNetwork system) {

@@ -129,6 +129,12 @@ public final class Purse implements AutoCloseable {
                 .account();
     }
 
+    /** The next account of the rich one's seed. */
+    public Account more(String name) {
+        String seed = holdings.accounts().book().seeds().getFirst().id();
+        return holdings.accounts().addNext(seed, PathConvention.ETHEREUM, name).account();
+    }
+
     /** Makes this node the only one of a network, allows it, and selects the network. */
     public void join(Anvil anvil, String network) {
         join(anvil.url(), genesis(anvil), network);

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.kakehashi.ui.purse.Bench;
 import org.kakehashi.ui.purse.Purse;
 import org.kakehashi.ui.text.Language;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.address.Address;
 
 /** Delegating and claiming in the real window, over what real nodes of both networks answered. */
@@ -52,6 +58,13 @@ class StakingWindowTest {
         return window.nameless().stream()
                 .filter(node -> !(node instanceof TabPane))
                 .toList();
+    }
+
+    private static void choose(WindowDriver window, String words) {
+        RadioButton button = (RadioButton) window.all(
+                        node -> node instanceof RadioButton each && words.equals(each.getText()))
+                .getFirst();
+        window.run(button::fire);
     }
 
     private static void sign(Bench bench, String outcome) {
@@ -102,6 +115,10 @@ class StakingWindowTest {
                 window.see(texts.get("systemcontract.function.1004"));
                 assertEquals(List.of(), nameless(window));
                 window.screenshot("staking-" + network + "-review");
+                window.click("#order-fee");
+                choose(window, texts.get("send.fee.fast"));
+                window.see(texts.get("send.fee.bounds", "1\u00a0gvon", "1\u00a0" + symbol));
+                window.screenshot("staking-" + network + "-fee");
                 sign(bench, texts.get("staking.outcome.delegate", "100\u00a0" + symbol, "wallet-test-b"));
                 String raw = chain.sentRaw();
                 assertNotNull(raw);
@@ -151,6 +168,70 @@ class StakingWindowTest {
                 String raw = chain.sentRaw();
                 assertNotNull(raw);
                 assertTrue(raw.contains("85c483821388"), "the call of 5000 without anything else");
+                readsTheHistory(bench, network);
+                assertEquals(List.of(), bench.failures());
+            }
+        }
+    }
+
+    private void readsTheHistory(Bench bench, String network) {
+        WindowDriver window = bench.window();
+        Texts texts = bench.texts();
+        String symbol = network.equals("platon") ? "LAT" : "ATP";
+        window.click("#staking-history");
+        window.see("wallet-test-b");
+        ListView<?> records = window.find("#staking-records", ListView.class);
+        assertEquals(2, records.getItems().size(), "the undelegation and the claim");
+        window.see(texts.get("staking.chart.paid"));
+        window.screenshot("staking-" + network + "-history");
+        assertEquals(List.of(), nameless(window));
+        Path file = folder.resolve("done.csv");
+        bench.chooseNext(file);
+        MenuButton csv = window.find("#staking-csv", MenuButton.class);
+        window.run(() -> csv.getItems().getFirst().fire());
+        window.waitUntil("the table is saved", () -> Files.exists(file) && file.toFile().length() > 0);
+        String table = read(file);
+        assertTrue(table.contains(",WITHDRAW_DELEGATION,"), table);
+        assertTrue(table.contains(",CLAIM_REWARDS,"), table);
+        assertTrue(table.lines().count() == 3, table);
+        Path rewards = folder.resolve("rewards.csv");
+        bench.chooseNext(rewards);
+        window.run(() -> csv.getItems().get(1).fire());
+        window.waitUntil("the rewards are saved", () -> Files.exists(rewards) && rewards.toFile().length() > 0);
+        assertTrue(read(rewards).contains(",CLAIM,"), "the claimed reward of " + symbol);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alaya", "platon"})
+    void allAccountsTogetherAreTwiceTheOne(String network) {
+        try (RecordedChain chain = chain(network);
+                Purse purse = new Purse(folder)) {
+            Account first = purse.rich("Savings");
+            Account second = purse.more("Everyday");
+            chain.twin(second.address().toLowerHex(), first.address().toLowerHex());
+            purse.join(chain.url(), RecordedChain.GENESIS, network);
+            chain.replay().skipTo("5100 pending reward");
+            chain.replay().standStill();
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
+                WindowDriver window = bench.window();
+                openTab(window);
+                window.see(bench.texts().get("staking.total.pending"));
+                window.click("#staking-everybody");
+                window.find(bench.texts().get("staking.claimFor", "Everyday"));
+                window.find(bench.texts().get("staking.claimFor", "Savings"));
+                window.screenshot("staking-" + network + "-everybody");
+                List<String> shown = window.words();
+                List<String> figures =
+                        shown.stream().filter(words -> words.endsWith(".00")).toList();
+                assertEquals(network.equals("platon") ? "100.00" : "160.00", figures.get(figures.size() - (network.equals("platon") ? 4 : 2)), shown.toString());
                 assertEquals(List.of(), bench.failures());
             }
         }
