@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,16 @@ public final class HostileRelay implements AutoCloseable {
      * @param reorder stored events come in another order
      * @param lie a false event goes before a true one: wrong id, wrong signature, somebody else's, garbage
      * @param delayMillis the longest pause before an answer, chosen at random
+     * @param lose an event is forgotten although the OK says that it is kept
      */
-    public record Faults(int drop, int swallow, int repeat, int reorder, int lie, int delayMillis) {
-        public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0);
+    public record Faults(int drop, int swallow, int repeat, int reorder, int lie, int delayMillis, int lose) {
+        public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
     }
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ObjectNode> events = new LinkedHashMap<>();
+    private final Set<String> seen = new HashSet<>();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final SplittableRandom random;
     private volatile Faults faults;
@@ -88,6 +91,13 @@ public final class HostileRelay implements AutoCloseable {
     public int size() {
         synchronized (events) {
             return events.size();
+        }
+    }
+
+    /** Every event that it was ever given, as it was given, those that it forgot included. */
+    public Set<String> given() {
+        synchronized (seen) {
+            return Set.copyOf(seen);
         }
     }
 
@@ -186,11 +196,16 @@ public final class HostileRelay implements AutoCloseable {
                 return;
             }
             String id = event.path("id").asString("");
-            synchronized (events) {
-                events.put(id, event);
+            synchronized (seen) {
+                seen.add(event.toString());
             }
-            for (Session session : sessions) {
-                session.live(event);
+            if (!chance(faults.lose())) {
+                synchronized (events) {
+                    events.put(id, event);
+                }
+                for (Session session : sessions) {
+                    session.live(event);
+                }
             }
             if (!chance(faults.swallow())) {
                 send(JSON.createArrayNode().add("OK").add(id).add(true).add(""));

@@ -125,7 +125,7 @@ class DeliveryLiveTest {
     @Test
     void nothingIsLostOrDoubledByRelaysThatMisbehave() throws Exception {
         int count = Integer.getInteger("torture", 20);
-        HostileRelay.Faults faults = new HostileRelay.Faults(3, 5, 20, 50, 20, 1);
+        HostileRelay.Faults faults = new HostileRelay.Faults(3, 5, 20, 50, 20, 1, 0);
         try (HostileRelay first = new HostileRelay(faults, 1);
                 HostileRelay second = new HostileRelay(faults, 2);
                 Desk alice = new Desk("alice", List.of(RelayUrl.of(first.url()), RelayUrl.of(second.url())));

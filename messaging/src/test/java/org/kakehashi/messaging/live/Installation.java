@@ -87,19 +87,26 @@ public final class Installation implements AutoCloseable {
 
     /** Opens the vault of the folder, or makes one with a new identity and these relays, allowed for everything. */
     public static Installation open(Path folder, List<RelayUrl> relays) throws IOException {
+        try (SecretIdentity secret = SecretIdentity.random(RANDOM)) {
+            return open(folder, relays, secret);
+        }
+    }
+
+    /** The same with a given identity, which is not closed; it counts only when the vault is new. */
+    public static Installation open(Path folder, List<RelayUrl> relays, SecretIdentity secret) throws IOException {
         VaultFolder vaults = QuickVaults.folder(folder, TABLES);
         if (!vaults.exists()) {
-            return new Installation(vaults.create("tea".toCharArray(), KdfParameters.FLOOR), relays);
+            return new Installation(vaults.create("tea".toCharArray(), KdfParameters.FLOOR), relays, secret);
         }
         if (vaults.unlock("tea".toCharArray()) instanceof UnlockResult.Unlocked(Vault vault)) {
-            return new Installation(vault, relays);
+            return new Installation(vault, relays, secret);
         }
         throw new AssertionError("the vault does not open");
     }
 
-    private Installation(Vault vault, List<RelayUrl> own) {
+    private Installation(Vault vault, List<RelayUrl> own, SecretIdentity secret) {
         this.vault = vault;
-        identity = ChatIdentity.of(vault).orElseGet(() -> fresh(vault));
+        identity = ChatIdentity.of(vault).orElseGet(() -> fresh(vault, secret));
         self = identity.publicIdentity();
         Hosts hosts = new Hosts(vault.database(), Clock.systemUTC());
         http = new GuardedHttp(hosts);
@@ -129,10 +136,8 @@ public final class Installation implements AutoCloseable {
         deliveries = chats.deliveries().follow(outbox);
     }
 
-    private static ChatIdentity fresh(Vault vault) {
-        try (SecretIdentity secret = SecretIdentity.random(RANDOM)) {
-            return ((ChatIdentity.Import.Done) ChatIdentity.fromPhrase(vault, secret.bytes(), 0, RANDOM)).identity();
-        }
+    private static ChatIdentity fresh(Vault vault, SecretIdentity secret) {
+        return ((ChatIdentity.Import.Done) ChatIdentity.fromPhrase(vault, secret.bytes(), 0, RANDOM)).identity();
     }
 
     /** Listens and sends from now on. */

@@ -55,7 +55,7 @@ class HostileRelayTest {
 
     @Test
     void liesAndRepetitionsAreNotGivenOn() throws Exception {
-        try (HostileRelay relay = new HostileRelay(new HostileRelay.Faults(0, 0, 50, 100, 80, 0), 1)) {
+        try (HostileRelay relay = new HostileRelay(new HostileRelay.Faults(0, 0, 50, 100, 80, 0, 0), 1)) {
             RelayUrl url = allowed(relay);
             Set<SignedEvent> sent = new HashSet<>();
             for (int i = 0; i < 100; i++) {
