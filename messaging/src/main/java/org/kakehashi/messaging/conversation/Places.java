@@ -64,9 +64,12 @@ final class Places {
         return free(tx, place);
     }
 
-    /** The place of a message written here: after everything that its author can have seen in the chat. */
-    static long written(Connection tx, long chat, Inner inner, long now) throws SQLException {
-        return free(tx, Math.max(start(now) | low(inner), newest(tx, chat) + 1));
+    /**
+     * The place of a message written here: after everything that its author can have seen in the chat, and otherwise by
+     * the time that it bears, as everybody else will place it.
+     */
+    static long written(Connection tx, long chat, Inner inner) throws SQLException {
+        return free(tx, Math.max(start(inner.said()) | low(inner), newest(tx, chat) + 1));
     }
 
     /** The place of a line that the program writes. */

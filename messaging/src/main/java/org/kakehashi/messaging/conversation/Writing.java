@@ -196,7 +196,7 @@ public final class Writing {
         }
         long now = ground.now();
         MessageTable.Row row = new MessageTable.Row(
-                Places.written(tx, room.id(), inner, now),
+                Places.written(tx, room.id(), inner),
                 room.id(),
                 Sql.bytes(inner.id()),
                 ground.self(),

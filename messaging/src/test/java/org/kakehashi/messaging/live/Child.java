@@ -59,6 +59,7 @@ final class Child {
         try (Installation here = Installation.open(Path.of(args[0]), relays, secret)) {
             Child child = new Child(here, relays);
             here.start();
+            child.doChores();
             for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
                 child.obey(line.split(" ", -1));
             }
@@ -101,13 +102,16 @@ final class Child {
                 }
             });
         }
-        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
-                task -> Thread.ofPlatform().daemon().unstarted(task));
-        chores.scheduleWithFixedDelay(here.chats.chores()::run, 1, 1, TimeUnit.SECONDS);
         while (group() == null) {
             Thread.sleep(50);
         }
         say("met");
+    }
+
+    private void doChores() {
+        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().daemon().unstarted(task));
+        chores.scheduleWithFixedDelay(here.chats.chores()::run, 1, 1, TimeUnit.SECONDS);
     }
 
     private void know(String key) {

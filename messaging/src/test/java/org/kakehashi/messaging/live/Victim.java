@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -97,10 +98,10 @@ final class Victim implements AutoCloseable {
                 return line;
             }
             if (line != null && (line.startsWith("ended") || line.startsWith("refused"))) {
-                throw new AssertionError(folder.getFileName() + ": " + line);
+                throw new AssertionError(folder.getFileName() + ": " + line + "\n" + complaints());
             }
         }
-        throw new AssertionError(folder.getFileName() + " did not say " + start);
+        throw new AssertionError(folder.getFileName() + " did not say " + start + "\n" + complaints());
     }
 
     /** {@code kill -9}. */
@@ -122,7 +123,7 @@ final class Victim implements AutoCloseable {
     /** What it printed on its error stream. */
     String complaints() {
         try {
-            return java.nio.file.Files.readString(folder.resolveSibling(folder.getFileName() + ".log"));
+            return Files.readString(folder.resolveSibling(folder.getFileName() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
