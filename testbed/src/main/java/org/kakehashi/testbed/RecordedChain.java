@@ -37,6 +37,9 @@ public final class RecordedChain implements AutoCloseable {
     public static final String GENESIS = "0x" + "5a".repeat(32);
 
     private static final String NO_HASH = "0x" + "00".repeat(32);
+    /** How the question about an account's restricting plan (4100) begins. */
+    private static final String PLAN_OF = "0xda838210049594";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transcript transcript;
@@ -50,6 +53,7 @@ public final class RecordedChain implements AutoCloseable {
     private @Nullable String takenLast;
     private final Map<String, String> recordedHashes = new HashMap<>();
     private final Map<String, String> twins = new HashMap<>();
+    private final Map<String, String> plans = new HashMap<>();
 
     /**
      * @param bech32 turns a 0x address into the network's own form
@@ -94,6 +98,15 @@ public final class RecordedChain implements AutoCloseable {
         twins.put(twin, recorded);
     }
 
+    /** Lets an account have the restricting plan of another; both 0x addresses. */
+    public synchronized void plan(String account, String recorded) {
+        plans.put(bare(account), bare(recorded));
+    }
+
+    private static String bare(String address) {
+        return address.toLowerCase(Locale.ROOT).substring(2);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
@@ -114,12 +127,17 @@ public final class RecordedChain implements AutoCloseable {
 
     private synchronized ObjectNode answer(JsonNode request) {
         String text = request.toString();
+        for (Map.Entry<String, String> each : plans.entrySet()) {
+            if (text.contains(PLAN_OF + each.getKey())) {
+                return answerAs(JSON.readTree(text.replace(PLAN_OF + each.getKey(), PLAN_OF + each.getValue())));
+            }
+        }
         for (Map.Entry<String, String> each : twins.entrySet()) {
-            String bare = each.getKey().toLowerCase(Locale.ROOT).substring(2);
+            String bare = bare(each.getKey());
             String own = bech32.apply(each.getKey());
             if (text.toLowerCase(Locale.ROOT).contains(bare) || text.contains(own)) {
                 String there = bech32.apply(each.getValue());
-                String asked = text.replaceAll("(?i)" + bare, each.getValue().toLowerCase(Locale.ROOT).substring(2))
+                String asked = text.replaceAll("(?i)" + bare, bare(each.getValue()))
                         .replace(own, there);
                 String answer = answerAs(JSON.readTree(asked)).toString();
                 return (ObjectNode) JSON.readTree(answer.replace(ascii(there), ascii(own)));

@@ -15,8 +15,6 @@ import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.clearsigning.Described;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.rlp.Bytes;
-import org.kakehashi.wallet.systemcontract.DelegationSource;
-import org.kakehashi.wallet.systemcontract.NodeId;
 import org.kakehashi.wallet.systemcontract.SystemCallReading;
 import org.kakehashi.wallet.transfer.CallMeaning;
 
@@ -49,44 +47,12 @@ public final class CallWords {
             case CallMeaning.OfContract(CallDecoding decoding)
             when described != null && !decoding.isStandard() ->
                 new DescribedWords(texts, names).rows(described, facts);
-            case CallMeaning.OfSystemContract(SystemCallReading.Understood understood) -> system(understood, facts);
+            case CallMeaning.OfSystemContract(SystemCallReading.Understood understood) ->
+                new SystemCallWords(texts, figures, profile).rows(understood, facts);
             case CallMeaning.OfSystemContract _ ->
                 facts.row(texts.get("send.call.does"), texts.get("send.call.unreadable"));
             case CallMeaning.OfContract(CallDecoding decoding) -> contract(decoding, contract, facts);
         }
-    }
-
-    private void system(SystemCallReading.Understood call, KeyValues facts) {
-        facts.row(
-                texts.get("send.call.does"),
-                texts.get("systemcontract.function." + call.function().code()));
-        for (SystemCallReading.Value each : call.values()) {
-            Object value = each.value();
-            if (value != null) {
-                facts.row(texts.get("systemcontract.argument." + each.name()), Form.words(value(each, value)));
-            }
-        }
-    }
-
-    private String value(SystemCallReading.Value argument, Object value) {
-        return switch (value) {
-            case BigInteger number when argument.name().equals("amount") -> figures.coin(number, profile);
-            case BigInteger number when argument.name().equals("type") -> source(number);
-            case BigInteger number -> number.toString();
-            case Address address -> Figures.address(address, profile);
-            case NodeId node -> lines(node.toHex());
-            case Bytes bytes -> lines(bytes.toHex());
-            default -> GuardedText.line(String.valueOf(value));
-        };
-    }
-
-    private String source(BigInteger type) {
-        for (DelegationSource each : DelegationSource.values()) {
-            if (type.equals(BigInteger.valueOf(each.type()))) {
-                return texts.get("systemcontract.source." + each);
-            }
-        }
-        return type.toString();
     }
 
     private void contract(CallDecoding decoding, Address contract, KeyValues facts) {
@@ -252,7 +218,7 @@ public final class CallWords {
         return text.length() <= MOST_DATA ? text : lines(text.substring(0, MOST_DATA) + "…");
     }
 
-    private static String lines(String hex) {
+    static String lines(String hex) {
         return hex.replaceAll("(.{32})", "$1\n").strip();
     }
 }

@@ -17,12 +17,11 @@ import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.text.Texts;
-import org.kakehashi.wallet.restricting.RestrictingAccount;
 import org.kakehashi.wallet.staking.AccountDelegations;
 import org.kakehashi.wallet.staking.Delegation;
 import org.kakehashi.wallet.staking.DelegationLock;
 
-/** What the account has delegated, what waits for it, what is locked, and what its plans hold back. */
+/** What the account has delegated, what waits for it, and what is locked. */
 final class MinePane extends ScrollPane {
 
     private final Texts texts;
@@ -65,7 +64,6 @@ final class MinePane extends ScrollPane {
         if (!mine.lock().entries().isEmpty()) {
             parts.add(locked(mine));
         }
-        reading.plan().ifPresent(plan -> parts.add(plan(plan, mine)));
         var page = new VBox(16);
         page.getChildren().addAll(parts);
         page.setStyle("-fx-padding: 4px 12px 16px 0;");
@@ -126,21 +124,6 @@ final class MinePane extends ScrollPane {
             facts.row(texts.get("staking.lockedUntil", until, entry.lastEpoch()), figure(words.coin(entry.total())));
         }
         return Form.block(texts.get("staking.lock"), texts.get("staking.lock.text"), facts);
-    }
-
-    private Node plan(RestrictingAccount plan, AccountDelegations mine) {
-        var facts = new KeyValues();
-        facts.row(texts.get("staking.plan.balance"), figure(words.coin(plan.balance())));
-        facts.row(texts.get("staking.plan.pledged"), figure(words.coin(plan.pledged())));
-        if (plan.owed().signum() > 0) {
-            facts.row(texts.get("staking.plan.owed"), figure(words.coin(plan.owed())));
-        }
-        for (RestrictingAccount.Scheduled each : plan.schedule(mine.clock())) {
-            facts.row(
-                    texts.get("staking.plan.release", texts.moment(each.about()), texts.number(each.block())),
-                    figure(words.coin(each.amount())));
-        }
-        return Form.block(texts.get("staking.plan"), texts.get("staking.plan.text"), facts);
     }
 
     private static Label figure(String text) {

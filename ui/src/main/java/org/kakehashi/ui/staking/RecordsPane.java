@@ -55,9 +55,9 @@ final class RecordsPane extends VBox {
         setSpacing(8);
         setMinWidth(0);
         chart = new RewardChart(texts, profile.symbol(), profile.decimals());
-        chart.setMinHeight(130);
-        chart.setPrefHeight(190);
-        chart.setMaxHeight(190);
+        chart.setMinHeight(170);
+        chart.setPrefHeight(200);
+        chart.setMaxHeight(200);
         sparse = Form.muted(texts.get("staking.chart.sparse"));
         sums.getStyleClass().add("strong");
         list.setId("staking-records");

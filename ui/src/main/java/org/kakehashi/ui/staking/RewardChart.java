@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Side;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
@@ -38,6 +40,9 @@ final class RewardChart extends LineChart<Number, Number> {
         setAnimated(false);
         setCreateSymbols(false);
         setLegendVisible(true);
+        setLegendSide(Side.TOP);
+        // The last date would reach beyond the edge.
+        setPadding(new Insets(0, 34, 0, 0));
         time.setMinorTickVisible(false);
         coins.setMinorTickVisible(false);
         coins.setForceZeroInRange(true);

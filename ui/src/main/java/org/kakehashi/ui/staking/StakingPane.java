@@ -47,11 +47,13 @@ public final class StakingPane implements AutoCloseable {
     private final ToggleButton everybody;
     private final ToggleButton validators;
     private final ToggleButton records;
+    private final ToggleButton plans;
     private final RecordsViewModel recorded;
     private @Nullable MinePane minePane;
     private @Nullable TotalsPane totalsPane;
     private @Nullable ValidatorsPane validatorsPane;
     private @Nullable RecordsPane recordsPane;
+    private @Nullable PlansPane plansPane;
 
     public StakingPane(Desk desk, Holdings holdings) {
         this.desk = desk;
@@ -66,6 +68,7 @@ public final class StakingPane implements AutoCloseable {
         everybody = toggle(group, "staking.everybody", "staking-everybody");
         validators = toggle(group, "staking.validators", "staking-list");
         records = toggle(group, "staking.records", "staking-history");
+        plans = toggle(group, "staking.plans", "staking-plans");
         mine.setSelected(true);
         // One of them is always on.
         group.selectedToggleProperty().addListener((_, before, now) -> {
@@ -83,7 +86,7 @@ public final class StakingPane implements AutoCloseable {
         root.setMinWidth(0);
         root.getChildren()
                 .addAll(
-                        Form.row(mine, everybody, validators, records, Form.space(), again),
+                        Form.row(mine, everybody, validators, records, plans, Form.space(), again),
                         Form.when(
                                 model.busyProperty().and(model.readingProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
@@ -100,6 +103,7 @@ public final class StakingPane implements AutoCloseable {
         var button = new ToggleButton(texts.get(key));
         button.setToggleGroup(group);
         button.setId(id);
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
         return button;
     }
 
@@ -120,6 +124,7 @@ public final class StakingPane implements AutoCloseable {
             totalsPane = null;
             validatorsPane = null;
             recordsPane = null;
+            plansPane = null;
             totals.forget();
             recorded.show(account, profile);
             page.getChildren().clear();
@@ -149,6 +154,9 @@ public final class StakingPane implements AutoCloseable {
                 () -> order(account, "staking.claim", new Order.Claim()));
         own.show(reading);
         minePane = own;
+        var planned = new PlansPane(texts, words, account.canSign(), this::createPlan);
+        planned.show(reading.plan(), reading.mine().clock());
+        plansPane = planned;
         if (totalsPane == null) {
             totalsPane = new TotalsPane(
                     texts,
@@ -178,6 +186,9 @@ public final class StakingPane implements AutoCloseable {
     private @Nullable Node shown() {
         if (records.isSelected()) {
             return recordsPane();
+        }
+        if (plans.isSelected()) {
+            return plansPane;
         }
         return everybody.isSelected() ? totalsPane : validators.isSelected() ? validatorsPane : minePane;
     }
@@ -299,6 +310,22 @@ public final class StakingPane implements AutoCloseable {
                 true,
                 (_, amount) -> new Order.Undelegate(delegation, amount));
         ask(account, "staking.undelegate", amounts);
+    }
+
+    private void createPlan() {
+        StakingViewModel.Reading reading = model.readingProperty().get();
+        Account account = model.account();
+        NetworkProfile profile = model.profile();
+        if (reading != null && account != null && profile != null) {
+            var entry = new PlanEntry(
+                    texts,
+                    figures,
+                    profile,
+                    holdings.accounts().book(),
+                    reading.minimumRelease(),
+                    reading.mine().clock());
+            ask(account, "staking.plan.create", entry);
+        }
     }
 
     private void ask(Account account, String title, Question question) {

@@ -12,6 +12,8 @@ import org.kakehashi.ui.order.Outcome;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.restricting.PlanPreview;
+import org.kakehashi.wallet.restricting.RestrictingAccount;
 import org.kakehashi.wallet.staking.ClaimPreview;
 import org.kakehashi.wallet.staking.DelegatePreview;
 import org.kakehashi.wallet.staking.RedeemPreview;
@@ -114,6 +116,7 @@ final class StakingWords implements Outcome {
                 }
                 yield said;
             }
+            case PlanPreview plan -> plan(plan);
             default -> throw new IllegalStateException("an outcome without words: " + preview.getClass());
         };
     }
@@ -134,6 +137,19 @@ final class StakingWords implements Outcome {
                 "staking.outcome.share",
                 percent(preview.validator().terms().commission()),
                 percent(preview.validator().terms().nextCommission())));
+        return said;
+    }
+
+    private List<String> plan(PlanPreview plan) {
+        List<String> said = new ArrayList<>();
+        String receiver = Figures.address(plan.receiver(), profile);
+        said.add(texts.get("staking.outcome.plan", coin(plan.total()), receiver));
+        said.add(texts.get("staking.outcome.planForever"));
+        for (RestrictingAccount.Scheduled each : plan.releases()) {
+            said.add(texts.get(
+                    "staking.outcome.planRelease", coin(each.amount()), texts.moment(each.about()), each.block()));
+        }
+        say(said, "staking.outcome.planOwed", plan.atOnce());
         return said;
     }
 

@@ -36,7 +36,7 @@ class StakingWindowTest {
     @TempDir
     Path folder;
 
-    private static RecordedChain chain(String network) {
+    static RecordedChain chain(String network) {
         String hrp = network.equals("platon") ? "lat" : "atp";
         Transcript all = Transcript.joined(
                 Transcript.named(network + "-01-basics"),
@@ -46,7 +46,7 @@ class StakingWindowTest {
         return new RecordedChain(all, hex -> Address.ofHex(hex).toBech32(hrp), 0x15);
     }
 
-    private static void openTab(WindowDriver window) {
+    static void openTab(WindowDriver window) {
         TabPane tabs = window.find("#account-tabs", TabPane.class);
         window.run(() -> tabs.getTabs().stream()
                 .filter(tab -> "staking-tab".equals(tab.getId()))
@@ -54,7 +54,7 @@ class StakingWindowTest {
     }
 
     /** Tabs are named one by one; their pane needs no name of its own. */
-    private static List<Node> nameless(WindowDriver window) {
+    static List<Node> nameless(WindowDriver window) {
         return window.nameless().stream()
                 .filter(node -> !(node instanceof TabPane))
                 .toList();
