@@ -3,6 +3,7 @@ package org.kakehashi.ui.account;
 import java.util.function.Consumer;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.share.SplitSheet;
 import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.account.Seed;
 
@@ -45,6 +46,11 @@ public final class AccountSheets {
     /** The words of a seed. */
     public void words(Seed seed) {
         new WordsSheet(desk, holdings, seed).show();
+    }
+
+    /** Backup shares of a seed. */
+    public void shares(Seed seed) {
+        new SplitSheet(desk, holdings, seed).show();
     }
 
     /** Three questions about the words of a seed. @param onPassed runs once they are answered */

@@ -28,6 +28,7 @@ import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.share.SharesEntry;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
@@ -35,7 +36,7 @@ import org.kakehashi.wallet.account.Origin;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.key.PathConvention;
 
-/** One sheet for the five ways to an account; what a way needs stands below the choice. */
+/** One sheet for the six ways to an account; what a way needs stands below the choice. */
 final class AddAccountSheet {
 
     private final Desk desk;
@@ -53,6 +54,7 @@ final class AddAccountSheet {
     private final PasswordEntry passphrase;
     private final TextField address = new TextField();
     private final TextArea words = new TextArea();
+    private final SharesEntry shares;
     private final Label fileName = new Label();
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
     private AddAccountViewModel.Kind kind;
@@ -66,6 +68,8 @@ final class AddAccountSheet {
         key = new PasswordEntry(texts, texts.get("account.key"));
         filePassword = new PasswordEntry(texts, texts.get("account.keystore.password"));
         passphrase = new PasswordEntry(texts, texts.get("account.passphrase"));
+        shares = new SharesEntry(texts);
+        shares.disableProperty().bind(model.busyProperty());
         kind = model.seeds().isEmpty() ? AddAccountViewModel.Kind.WORDS : AddAccountViewModel.Kind.NEXT;
         name.setText(model.suggestedName());
         words.setPrefRowCount(3);
@@ -151,6 +155,9 @@ final class AddAccountSheet {
                                 new Field(texts.get("account.words"), words),
                                 passphrase,
                                 new Field(texts.get("account.convention"), conventions));
+            case SHARES ->
+                form.getChildren()
+                        .addAll(shares, passphrase, new Field(texts.get("account.convention"), conventions));
             case WATCH -> form.getChildren().add(new Field(texts.get("account.address"), address));
         }
         form.getChildren().add(new Field(texts.get("account.name"), name));
@@ -183,6 +190,13 @@ final class AddAccountSheet {
                 char[] typed = words.getText().toCharArray();
                 model.addWords(typed, passphrase.copy(), conventions.getValue(), name.getText());
             }
+            case SHARES -> {
+                if (shares.enoughProperty().get()) {
+                    model.addShares(shares, passphrase.copy(), conventions.getValue(), name.getText());
+                } else {
+                    model.missing();
+                }
+            }
             case WATCH -> model.watch(address.getText(), name.getText());
         }
     }
@@ -197,7 +211,8 @@ final class AddAccountSheet {
 
     private void added(Account account) {
         sheet.close();
-        if (kind == AddAccountViewModel.Kind.WORDS && account.origin() instanceof Origin.HdAccount hd) {
+        boolean restored = kind == AddAccountViewModel.Kind.WORDS || kind == AddAccountViewModel.Kind.SHARES;
+        if (restored && account.origin() instanceof Origin.HdAccount hd) {
             holdings.accounts()
                     .book()
                     .seed(hd.seedId())
@@ -213,5 +228,6 @@ final class AddAccountSheet {
         filePassword.clear();
         passphrase.clear();
         words.clear();
+        shares.forget();
     }
 }

@@ -17,6 +17,7 @@ import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Work;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.share.SharesEntry;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
@@ -31,8 +32,9 @@ import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.seed.Mnemonic;
 import org.kakehashi.wallet.seed.MnemonicReading;
+import org.kakehashi.wallet.seed.Slip39;
 
-/** Adds an account in one of five ways. Secrets that are handed in are wiped here. */
+/** Adds an account in one of six ways. Secrets that are handed in are wiped here. */
 final class AddAccountViewModel {
 
     /** What an account can be added from. */
@@ -41,6 +43,7 @@ final class AddAccountViewModel {
         KEY,
         KEYSTORE,
         WORDS,
+        SHARES,
         WATCH
     }
 
@@ -179,6 +182,32 @@ final class AddAccountViewModel {
                 };
             } finally {
                 Arrays.fill(words, '\0');
+                Arrays.fill(passphrase, '\0');
+            }
+        });
+    }
+
+    /** Says that there are not enough shares yet. */
+    void missing() {
+        notice.set(Notice.warning(texts.get("share.notEnough"), ""));
+    }
+
+    /** Takes the passphrase of the shares and wipes it. */
+    void addShares(SharesEntry shares, char[] passphrase, PathConvention convention, String name) {
+        begin(progress -> {
+            try {
+                Slip39.Joined joined = shares.join(passphrase, progress::at);
+                if (!(joined instanceof Slip39.Secret(byte[] secret))) {
+                    return new Outcome.Refused(shares.why(joined));
+                }
+                try {
+                    String seedName = texts.get("account.seed.shares", seeds().size() + 1);
+                    Seed seed = holdings.accounts().storeShares(seedName, secret).seed();
+                    return new Outcome.Done(holdings.accounts().addNext(seed.id(), convention, named(name)));
+                } finally {
+                    Arrays.fill(secret, (byte) 0);
+                }
+            } finally {
                 Arrays.fill(passphrase, '\0');
             }
         });

@@ -1,18 +1,16 @@
 package org.kakehashi.ui.account;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.PasswordEntry;
 import org.kakehashi.ui.control.ProgressPane;
+import org.kakehashi.ui.control.WindowLeft;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
@@ -32,7 +30,6 @@ final class SecretPane extends VBox {
     private final PasswordEntry password;
     private final GridPane grid = new GridPane();
     private final boolean numbered;
-    private final ChangeListener<Boolean> onFocus;
 
     SecretPane(Texts texts, SecretViewModel model, String verb, boolean numbered, Shower shower) {
         this.texts = texts;
@@ -62,24 +59,7 @@ final class SecretPane extends VBox {
                         Form.when(hidden.not(), secret),
                         Notice.message(model.noticeProperty()));
         model.piecesProperty().addListener((_, _, _) -> fill());
-        onFocus = (_, _, focused) -> {
-            if (!focused) {
-                model.hide();
-            }
-        };
-        sceneProperty().addListener((_, before, now) -> follow(before, now));
-    }
-
-    private void follow(Scene before, Scene now) {
-        if (before != null && before.getWindow() instanceof Window window) {
-            window.focusedProperty().removeListener(onFocus);
-        }
-        if (now != null && now.getWindow() instanceof Window window) {
-            window.focusedProperty().addListener(onFocus);
-        }
-        if (now == null) {
-            model.hide();
-        }
+        WindowLeft.run(this, model::hide);
     }
 
     private void fill() {

@@ -1,5 +1,6 @@
 package org.kakehashi.ui.message;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Figures;
@@ -75,8 +77,8 @@ public final class VerifySheet {
                 Form.when(
                         signsIn,
                         new Field(texts.get("message.site"), site).hint(texts.get("message.site.hint"))),
-                Notice.message(result),
                 standing,
+                Notice.message(result),
                 facts));
         sheet.setButtons(check);
         sheet.show();
@@ -105,15 +107,15 @@ public final class VerifySheet {
         Signature.Reading reading = Signature.read(Bytes.fromHex("0x" + digits).toArray());
         Optional<Address> signer =
                 reading instanceof Signature.Valid(Signature valid) ? Message.signer(message, valid) : Optional.empty();
-        result.set(signer.map(found -> found(message, found)).orElseGet(() -> unusable(reading)));
+        List<Notice> stands = message instanceof Message.SignIn(var request, var _)
+                        && signer.equals(Optional.of(request.address()))
+                ? words.standing(request, site.getText(), holdings.clock().instant())
+                : List.of();
+        boolean good = stands.stream().noneMatch(each -> each.kind() == InlineMessage.Kind.DANGER);
+        result.set(signer.map(found -> found(message, found, good)).orElseGet(() -> unusable(reading)));
         facts.getChildren().setAll(words.facts(message));
-        standing.getChildren().clear();
-        if (message instanceof Message.SignIn(var request, var _)
-                && signer.equals(Optional.of(request.address()))) {
-            words.standing(request, site.getText(), holdings.clock().instant()).stream()
-                    .map(MessageWords::message)
-                    .forEach(standing.getChildren()::add);
-        }
+        standing.getChildren()
+                .setAll(stands.stream().map(MessageWords::message).toList());
     }
 
     private Notice unusable(Signature.Reading reading) {
@@ -122,7 +124,8 @@ public final class VerifySheet {
                 texts.get(reading instanceof Signature.HighS ? "message.highS" : "message.noKey"));
     }
 
-    private Notice found(Message message, Address signer) {
+    /** @param good whether nothing else speaks against it, so that green misleads nobody */
+    private Notice found(Message message, Address signer, boolean good) {
         if (message instanceof Message.SignIn(var request, var _)
                 && !request.address().equals(signer)) {
             return Notice.danger(texts.get("message.otherSigner"), Figures.address(signer, profile));
@@ -132,6 +135,9 @@ public final class VerifySheet {
                 .findFirst();
         String title = own.map(account -> texts.get("message.signedByOwn", GuardedText.line(account.name())))
                 .orElse(texts.get("message.signedBy"));
+        if (own.isPresent() && !good) {
+            return Notice.info(title, Figures.address(signer, profile));
+        }
         return own.isPresent()
                 ? Notice.success(title, Figures.address(signer, profile))
                 : Notice.info(title, Figures.address(signer, profile) + "\n" + texts.get("message.compare"));

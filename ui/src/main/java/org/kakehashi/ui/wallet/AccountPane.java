@@ -229,6 +229,7 @@ final class AccountPane extends VBox {
         seed(account)
                 .filter(seed -> seed.kind() == Seed.Kind.WORDS)
                 .ifPresent(seed -> items.add(item("wallet.account.words", () -> sheets.words(seed))));
+        seed(account).ifPresent(seed -> items.add(item("wallet.account.shares", () -> sheets.shares(seed))));
         items.add(item("wallet.account.remove", () -> sheets.remove(account)));
         more.getItems().setAll(items);
     }

@@ -97,6 +97,11 @@ public final class WelcomeScreen {
                         texts.get("welcome.restoreWordsText"),
                         () -> new RestoreWords(desk, start).show()),
                 choice(
+                        Icons.QR,
+                        texts.get("welcome.restoreShares"),
+                        texts.get("welcome.restoreSharesText"),
+                        () -> new RestoreShares(desk, start).show()),
+                choice(
                         Icons.KEY,
                         texts.get("welcome.restoreKey"),
                         texts.get("welcome.restoreKeyText"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Bench implements AutoCloseable {
     private final TestPasteboard pasteboard = new TestPasteboard();
     private final TestFiles files = new TestFiles();
     private @Nullable Theme theme;
+    private @Nullable Desk desk;
 
     /** What was copied, kept in memory: the headless desktop has no clipboard. */
     private static final class TestPasteboard implements Pasteboard {
@@ -90,10 +92,11 @@ public final class Bench implements AutoCloseable {
         window.run(() -> {
             theme = new Theme(preferences, scene);
             Shell shell = holder[0];
-            var desk = new Desk(
+            var made = new Desk(
                     texts, background, navigator, shell.sheets(), shell.toasts(), pasteboard, files, page -> {});
+            desk = made;
             navigator.offer(
-                    () -> new WalletScreen(desk, purse.holdings(), shell.lightProperty()::set),
+                    () -> new WalletScreen(made, purse.holdings(), shell.lightProperty()::set),
                     Route.Wallet.class,
                     Route.Account.class,
                     Route.Receive.class,
@@ -102,7 +105,7 @@ public final class Bench implements AutoCloseable {
                     Route.SignMessage.class,
                     Route.VerifyMessage.class,
                     Route.CallContract.class);
-            navigator.offer(() -> new SettingsScreen(desk, preferences, purse.holdings()), Route.Settings.class);
+            navigator.offer(() -> new SettingsScreen(made, preferences, purse.holdings()), Route.Settings.class);
             shell.showFrame(
                     List.of(
                             new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
@@ -122,6 +125,11 @@ public final class Bench implements AutoCloseable {
 
     public Purse purse() {
         return purse;
+    }
+
+    /** What screens share. */
+    public Desk desk() {
+        return Objects.requireNonNull(desk);
     }
 
     public Navigator navigator() {

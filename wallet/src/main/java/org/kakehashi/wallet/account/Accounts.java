@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.kakehashi.wallet.key.PathConvention;
 import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.seed.Mnemonic;
+import org.kakehashi.wallet.seed.Slip39;
 
 /**
  * The seeds and accounts in an unlocked vault. An address is there once at most. Usable from any thread; every change
@@ -261,6 +263,35 @@ public final class Accounts {
             return new Export.PasswordRefused<>(answer);
         }
         return new Export.Given<>(seal.withWords(seedId, seed.get(), SeedWords::copyOf));
+    }
+
+    /**
+     * New shares of a seed (SLIP-39), after the vault's password; the receiver closes them. What is split is the secret
+     * that the keys are derived from: for a phrase the 64 bytes that it and its passphrase give, so that any program that
+     * follows the standard finds the same accounts.
+     *
+     * @param password the vault's; not wiped, that is the caller's; so with {@code passphrase}
+     * @param passphrase of the shares alone: printable ASCII, empty for none
+     * @throws InterruptedException when the thread was interrupted
+     */
+    public Export<SeedShares> exportShares(
+            String seedId, char[] password, char[] passphrase, Slip39.Plan plan, Progress progress)
+            throws InterruptedException {
+        Optional<AccountStore.SealedSeed> seed =
+                vault.database().read(connection -> AccountStore.sealedSeed(connection, seedId));
+        if (seed.isEmpty()) {
+            return new Export.NothingThere<>();
+        }
+        PasswordResult answer = check(password);
+        if (!(answer instanceof PasswordResult.Correct)) {
+            return new Export.PasswordRefused<>(answer);
+        }
+        byte[] secret = seal.withSecret(seedId, seed.get(), byte[]::clone);
+        try {
+            return new Export.Given<>(Splitting.split(secret, passphrase, plan, progress));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     /**

@@ -80,15 +80,32 @@ final class SeedSeal {
     <T extends @Nullable Object> T withMaster(String seedId, SealedSeed seed, Function<ExtendedKey, T> use) {
         return secrets.open(seedContext(seedId), seed.sealed(), plain -> {
             if (plain[0] == SHARES) {
-                byte[] secret = Arrays.copyOfRange(plain, 1, plain.length);
-                try (ExtendedKey master = ExtendedKey.ofSeed(secret)) {
-                    return use.apply(master);
-                } finally {
-                    wipe(secret);
-                }
+                return used(Arrays.copyOfRange(plain, 1, plain.length), secret -> {
+                    try (ExtendedKey master = ExtendedKey.ofSeed(secret)) {
+                        return use.apply(master);
+                    }
+                });
             }
             return words(seed, plain, (words, passphrase) -> withMaster(words, passphrase, use));
         });
+    }
+
+    /** Opens a seed for one use of the secret that its BIP-32 tree grows from, which is wiped afterwards. */
+    <T extends @Nullable Object> T withSecret(String seedId, SealedSeed seed, Function<byte[], T> use) {
+        return secrets.open(seedContext(seedId), seed.sealed(), plain -> {
+            if (plain[0] != SHARES) {
+                return words(seed, plain, (words, passphrase) -> used(words.seed(passphrase), use));
+            }
+            return used(Arrays.copyOfRange(plain, 1, plain.length), use);
+        });
+    }
+
+    private static <T extends @Nullable Object> T used(byte[] secret, Function<byte[], T> use) {
+        try {
+            return use.apply(secret);
+        } finally {
+            wipe(secret);
+        }
     }
 
     static <T extends @Nullable Object> T withMaster(Mnemonic words, char[] passphrase, Function<ExtendedKey, T> use) {

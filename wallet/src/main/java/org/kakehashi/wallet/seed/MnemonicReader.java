@@ -13,6 +13,7 @@ final class MnemonicReader {
 
     private static final int MOST_WORDS = 64;
     private static final int SHOWN = 40;
+    private static final int MOST_SUGGESTED = 5;
 
     private MnemonicReader() {}
 
@@ -53,14 +54,15 @@ final class MnemonicReader {
         return new MnemonicReading.UnknownWords(language, unknown);
     }
 
-    /** The words that a list lacks, each with listed words that look like it. */
+    /** The words that a list lacks, the first few with listed words that look like them: the search takes its time. */
     static List<MnemonicReading.UnknownWord> unknown(List<String> words, WordList list) {
         List<MnemonicReading.UnknownWord> unknown = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (list.indexOf(word) < 0) {
                 String shown = word.substring(0, Math.min(SHOWN, word.length()));
-                unknown.add(new MnemonicReading.UnknownWord(i, shown, list.suggestions(word)));
+                List<String> alike = unknown.size() < MOST_SUGGESTED ? list.suggestions(word) : List.of();
+                unknown.add(new MnemonicReading.UnknownWord(i, shown, alike));
             }
         }
         return List.copyOf(unknown);

@@ -21,7 +21,8 @@ public sealed interface MnemonicReading {
      *
      * @param index position, from 0
      * @param word as typed, at most 40 characters of it
-     * @param suggestions listed words that look like it, nearest first, at most five
+     * @param suggestions listed words that look like it, nearest first, at most five; none for the
+     *     sixth unknown word of a text and later ones
      */
     record UnknownWord(int index, String word, List<String> suggestions) {}
 

@@ -18,7 +18,7 @@ import org.kakehashi.wallet.hash.Pbkdf2;
 public final class Slip39 {
 
     private static final int FEWEST_BYTES = 16;
-    private static final int MOST_BYTES = 32;
+    private static final int MOST_BYTES = 64;
     private static final int MOST_SHARES = 16;
     private static final int MOST_GIVEN = 256;
     private static final int ROUNDS = 4;
@@ -73,7 +73,7 @@ public final class Slip39 {
     /** What became of joining shares. */
     public sealed interface Joined {}
 
-    /** The secret, 16 to 32 bytes; the caller wipes it. */
+    /** The secret, 16 to 64 bytes; the caller wipes it. */
     public record Secret(byte[] bytes) implements Joined {}
 
     /** The share at this position of the list is from another set than the first. */
@@ -100,7 +100,7 @@ public final class Slip39 {
     /**
      * Splits a secret.
      *
-     * @param secret 16 to 32 bytes, an even number; not kept
+     * @param secret 16 to 64 bytes, an even number; not kept. Many devices take only shares of 16 and 32 bytes
      * @param passphrase printable ASCII, empty for none; the caller wipes it
      * @return the shares of each group, which the caller closes
      * @throws IllegalArgumentException if secret or passphrase are not as said
@@ -110,7 +110,7 @@ public final class Slip39 {
             byte[] secret, char[] passphrase, Plan plan, SecureRandom random, Progress progress)
             throws InterruptedException {
         if (secret.length < FEWEST_BYTES || secret.length > MOST_BYTES || secret.length % 2 != 0) {
-            throw new IllegalArgumentException("the secret has 16 to 32 bytes, an even number");
+            throw new IllegalArgumentException("the secret has 16 to 64 bytes, an even number");
         }
         if (!isUsable(passphrase)) {
             throw new IllegalArgumentException("the passphrase holds other than printable ASCII");
@@ -214,7 +214,7 @@ public final class Slip39 {
         return new Secret(secret);
     }
 
-    private static boolean sameSet(Slip39Share share, Slip39Share first) {
+    static boolean sameSet(Slip39Share share, Slip39Share first) {
         Slip39Share.Header a = share.header();
         Slip39Share.Header b = first.header();
         return a.identifier() == b.identifier()
@@ -225,7 +225,8 @@ public final class Slip39 {
                 && share.secretLength() == first.secretLength();
     }
 
-    private static boolean isUsable(char[] passphrase) {
+    /** Whether the standard allows this passphrase: printable ASCII, or none. */
+    public static boolean isUsable(char[] passphrase) {
         for (char c : passphrase) {
             if (c < 32 || c > 126) {
                 return false;

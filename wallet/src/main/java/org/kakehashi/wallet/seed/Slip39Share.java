@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One share of a secret in words (SLIP-39): 20 words for a secret of 16 bytes, 33 for 32. {@link #close} wipes its
+ * One share of a secret in words (SLIP-39): 20 words for a secret of 16 bytes, 33
+ * for 32, 59 for 64. {@link #close} wipes its
  * value.
  */
 public final class Slip39Share implements AutoCloseable {

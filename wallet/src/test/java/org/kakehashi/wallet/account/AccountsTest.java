@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,6 +32,8 @@ import org.kakehashi.wallet.key.PrivateKey;
 import org.kakehashi.wallet.seed.Language;
 import org.kakehashi.wallet.seed.Mnemonic;
 import org.kakehashi.wallet.seed.MnemonicReading;
+import org.kakehashi.wallet.seed.ShareCollection;
+import org.kakehashi.wallet.seed.Slip39;
 
 /** Seeds and accounts in a real vault. */
 class AccountsTest {
@@ -331,6 +334,42 @@ class AccountsTest {
                 }
             }
             assertThrows(IllegalArgumentException.class, () -> desk.accounts.watchNext(account, "private"));
+        }
+    }
+
+    @Test
+    void sharesOfAPhraseBringItsAccountsBackAnywhere() throws Exception {
+        Mnemonic words = ((MnemonicReading.Valid) Mnemonic.read(
+                        "test test test test test test test test test test test junk"))
+                .mnemonic();
+        Seed seed = desk.accounts
+                .storeWords("Words", words, "salt".toCharArray())
+                .seed();
+        Address address = desk.accounts
+                .addNext(seed.id(), PathConvention.ETHEREUM, "One")
+                .account()
+                .address();
+        Slip39.Plan plan = new Slip39.Plan(1, List.of(new Slip39.Group(2, 3)), 0, true);
+        assertInstanceOf(
+                Export.PasswordRefused.class,
+                desk.accounts.exportShares(
+                        seed.id(), "wrong".toCharArray(), new char[0], plan, Progress.NONE));
+        Export<SeedShares> export = desk.accounts.exportShares(
+                seed.id(), Desk.password(), "extra".toCharArray(), plan, Progress.NONE);
+        byte[] secret;
+        try (SeedShares shares = ((Export.Given<SeedShares>) export).secret();
+                ShareCollection collection = new ShareCollection()) {
+            assertEquals(59, new String(shares.groups().getFirst().getFirst().words()).split(" ").length);
+            shares.groups().getFirst().stream()
+                    .skip(1)
+                    .forEach(share -> collection.add(CharBuffer.wrap(share.words())));
+            secret = ((Slip39.Secret) collection.join("extra".toCharArray(), Progress.NONE)).bytes();
+        }
+        assertEquals(
+                seed.id(), desk.accounts.storeShares("Shares", secret).seed().id(), "the same seed is there already");
+        try (ExtendedKey master = ExtendedKey.ofSeed(secret);
+                ExtendedKey derived = master.derive(PathConvention.ETHEREUM.path(0))) {
+            assertEquals(address, derived.address());
         }
     }
 }

@@ -19,7 +19,7 @@ class Slip39Test {
 
     @Test
     void twoOfThreeInAnyPair() throws InterruptedException {
-        for (int length : new int[] {16, 20, 24, 28, 32}) {
+        for (int length : new int[] {16, 20, 24, 28, 32, 64}) {
             byte[] secret = secret(length);
             List<Slip39Share> shares = split(secret, NONE, new Slip39.Plan(1, groups(2, 3), 0, true))
                     .getFirst();
