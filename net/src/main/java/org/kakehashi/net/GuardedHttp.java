@@ -105,10 +105,24 @@ public final class GuardedHttp implements AutoCloseable {
      * @throws IOException if the host cannot be reached or breaks off
      */
     public HttpAnswer send(Purpose purpose, Request request, long limit, Duration timeout) throws IOException {
+        return receive(purpose, request, timeout, response -> read(response, limit));
+    }
+
+    /** Takes an answer apart as it comes; it must bound what it reads itself. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(Response response) throws IOException;
+    }
+
+    /**
+     * Sends one request and hands the answer to be read piece by piece, on another thread. For the rest as {@link
+     * #send(Purpose, Request, long, Duration)}.
+     */
+    public <T> T receive(Purpose purpose, Request request, Duration timeout, Reading<T> reading) throws IOException {
         Call call =
                 client.newCall(request.newBuilder().tag(Purpose.class, purpose).build());
         call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+        CompletableFuture<T> answer = new CompletableFuture<>();
         if (closed) {
             throw new IOException("the connection is closed");
         }
@@ -121,8 +135,8 @@ public final class GuardedHttp implements AutoCloseable {
             @Override
             public void onResponse(Call answered, Response response) {
                 try (response) {
-                    answer.complete(read(response, limit));
-                } catch (IOException e) {
+                    answer.complete(reading.read(response));
+                } catch (IOException | RuntimeException e) {
                     answered.cancel();
                     answer.completeExceptionally(e);
                 }
@@ -251,7 +265,7 @@ public final class GuardedHttp implements AutoCloseable {
         }
     }
 
-    private static HttpAnswer await(Call call, CompletableFuture<HttpAnswer> answer) throws IOException {
+    private static <T> T await(Call call, CompletableFuture<T> answer) throws IOException {
         try {
             return answer.get();
         } catch (InterruptedException e) {

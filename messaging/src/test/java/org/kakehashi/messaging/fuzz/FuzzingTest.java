@@ -28,6 +28,7 @@ class FuzzingTest {
                 "group.GroupFuzzTest.change",
                 "group.GroupFuzzTest.history",
                 "conversation.InnerFuzzTest.words",
+                "file.FileNoteFuzzTest.note",
                 "contact.AnswersFuzzTest.answer",
                 "contact.AnswersFuzzTest.name");
         return all.stream().limit(LONG ? all.size() : 2);

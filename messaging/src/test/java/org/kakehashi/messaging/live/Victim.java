@@ -31,7 +31,7 @@ final class Victim implements AutoCloseable {
 
     private final List<RelayUrl> relays;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private volatile boolean killed;
 
     Victim(Path folder, SecretIdentity secret, List<RelayUrl> relays) {
@@ -59,9 +59,9 @@ final class Victim implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolveSibling(folder.getFileName() + ".log").toFile()))
                 .start();
-        killed = false;
         said.clear();
         process = started;
+        killed = false;
         Thread.ofVirtual().start(() -> listen(started));
         tell(HexFormat.of().formatHex(secret.bytes()));
     }
@@ -78,7 +78,7 @@ final class Victim implements AutoCloseable {
         } catch (IOException e) {
             said.add("ended: " + e);
         }
-        if (!killed) {
+        if (!killed && process == from) {
             said.add("ended");
         }
     }
@@ -140,8 +140,9 @@ final class Victim implements AutoCloseable {
     @Override
     public void close() {
         killed = true;
-        if (process != null) {
-            process.destroyForcibly();
+        Process now = process;
+        if (now != null) {
+            now.destroyForcibly();
         }
     }
 }
