@@ -24,6 +24,7 @@ import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.governance.GovernancePane;
 import org.kakehashi.ui.history.HistoryPane;
 import org.kakehashi.ui.holding.BalanceWords;
 import org.kakehashi.ui.holding.Figures;
@@ -58,10 +59,12 @@ final class AccountPane extends VBox {
     private final TokensPane tokens;
     private final HistoryPane history;
     private final StakingPane staking;
+    private final GovernancePane governance;
     private final ApprovalsPane approvals;
     private final Tab approvalsTab;
     private final Tab historyTab;
     private final Tab stakingTab;
+    private final Tab governanceTab;
     private final TabPane tabs;
     private final KeyValues about = new KeyValues();
     private Optional<Amount> lastHeld = Optional.empty();
@@ -78,12 +81,15 @@ final class AccountPane extends VBox {
         tokens = new TokensPane(desk, holdings, screen::send);
         history = new HistoryPane(desk, holdings);
         staking = new StakingPane(desk, holdings);
+        governance = new GovernancePane(desk, holdings);
         approvals = new ApprovalsPane(desk, holdings);
         approvalsTab = new Tab(texts.get("wallet.tab.approvals"), approvals.node());
         approvalsTab.setId("approvals-tab");
         historyTab = new Tab(texts.get("wallet.tab.history"), history.node());
         stakingTab = new Tab(texts.get("wallet.tab.staking"), staking.node());
         stakingTab.setId("staking-tab");
+        governanceTab = new Tab(texts.get("wallet.tab.governance"), governance.node());
+        governanceTab.setId("governance-tab");
         send = Buttons.plain(
                 Icons.SEND, texts.get("wallet.send"), () -> desk.navigator().open(new Route.Send(id(), null)));
         send.setId("send");
@@ -141,6 +147,7 @@ final class AccountPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             historyShown = now == historyTab;
             staking.setActive(now == stakingTab);
+            governance.setActive(now == governanceTab);
             approvals.setActive(now == approvalsTab);
             lookWhereSomethingMoved(true);
         });
@@ -196,15 +203,17 @@ final class AccountPane extends VBox {
         lookWhereSomethingMoved(false);
     }
 
-    /** Only networks with validators have the page. */
+    /** Only networks with validators have these pages. */
     private void offerStaking(Account account, NetworkProfile profile) {
         boolean offered = StakingPane.offeredBy(profile);
         if (offered && !tabs.getTabs().contains(stakingTab)) {
             tabs.getTabs().add(1, stakingTab);
+            tabs.getTabs().add(2, governanceTab);
         } else if (!offered) {
-            tabs.getTabs().remove(stakingTab);
+            tabs.getTabs().removeAll(stakingTab, governanceTab);
         }
         staking.show(account, profile);
+        governance.show(account, profile);
     }
 
     private void fillMore(Account account) {
@@ -284,6 +293,7 @@ final class AccountPane extends VBox {
         tokens.close();
         history.close();
         staking.close();
+        governance.close();
         approvals.close();
     }
 }

@@ -55,6 +55,14 @@ public final class Connections implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * One node of a network by itself, such as the person's own, which need not be on the network's list; guarded like
+     * the others. To be closed after use.
+     */
+    public NodePool only(String networkId, URI node) {
+        return new NodePool(http, List.of(node), guard.gate(networks.get(networkId).profile()), limits, clock);
+    }
+
     /** Lets a private chain pass as the network, see {@link NetworkGuard#allowPrivate}, and asks its nodes anew. */
     public void allowPrivate(String networkId, String genesisHash) {
         guard.allowPrivate(networkId, genesisHash);
