@@ -7,7 +7,7 @@ import java.util.Set;
 final class Attachments {
 
     private static final Set<String> OF_THE_CHAT =
-            Set.of("p", "e", "group", "seq", "ms", "expiration", "subject", "forwarded");
+            Set.of("p", "e", "group", "heads", "seq", "ms", "expiration", "subject", "forwarded");
 
     private Attachments() {}
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kakehashi.messaging.contact.Contacts;
 import org.kakehashi.messaging.contact.Standing;
 import org.kakehashi.messaging.engine.Label;
@@ -145,7 +146,12 @@ final class Composer {
     /** The tags that say to which chat an event belongs. */
     private List<List<String>> address(Connection tx, Room room) throws SQLException {
         if (room.kind() == Conversation.Kind.GROUP) {
-            return List.of(List.of("group", room.group()));
+            List<List<String>> tags = new ArrayList<>(List.of(List.of("group", room.group())));
+            List<String> heads = ground.membership().heads(tx, room.group());
+            if (!heads.isEmpty()) {
+                tags.add(Stream.concat(Stream.of("heads"), heads.stream()).toList());
+            }
+            return tags;
         }
         List<PublicIdentity> others = ground.chats().others(tx, room);
         List<PublicIdentity> named = others.isEmpty() ? List.of(ground.self()) : others;

@@ -64,6 +64,14 @@ public interface Membership {
     /** The group's present state; empty when it is not known. */
     Optional<State> state(Connection tx, String group) throws SQLException;
 
+    /** What a message names, so that others notice what of the history they miss: ids, at most eight. */
+    default List<String> heads(Connection tx, String group) throws SQLException {
+        return List.of();
+    }
+
+    /** A member's message named these heads; what is missing is asked for. */
+    default void saw(Connection tx, String group, PublicIdentity member, List<String> heads) throws SQLException {}
+
     /** Takes an event of the history whose author is proved. */
     Outcome arrived(Connection tx, Rumor inner, Label label) throws SQLException;
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kakehashi.messaging.conversation.Membership;
 import org.kakehashi.messaging.engine.Label;
@@ -30,6 +31,21 @@ public final class GroupMembership implements Membership {
     @Override
     public Optional<State> state(Connection tx, String group) throws SQLException {
         return groups.state(tx, group).map(state -> new State(state.id(), state.name(), state.people()));
+    }
+
+    @Override
+    public List<String> heads(Connection tx, String group) throws SQLException {
+        return groups.state(tx, group)
+                .map(state ->
+                        state.heads().stream().limit(GroupChange.MOST_PARENTS).toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public void saw(Connection tx, String group, PublicIdentity member, List<String> heads) throws SQLException {
+        if (heads.size() <= GroupChange.MOST_PARENTS && heads.stream().allMatch(head -> GroupChange.hex(head, 64))) {
+            groups.saw(tx, group, member, Set.copyOf(heads));
+        }
     }
 
     @Override

@@ -64,6 +64,16 @@ final class GroupTables {
                 group);
     }
 
+    boolean has(Connection tx, String group, String change) throws SQLException {
+        return !all(
+                        tx,
+                        "SELECT 1 FROM group_change WHERE own = ? AND group_id = ? AND id = ?",
+                        row -> true,
+                        group,
+                        change)
+                .isEmpty();
+    }
+
     List<GroupChange> waiting(Connection tx, String group) throws SQLException {
         return all(
                 tx,

@@ -292,13 +292,20 @@ public final class Groups {
         return new GroupResult.Nothing();
     }
 
-    /** Compares with the heads that a member's message named; asks that member when one of them is not known. */
-    public void saw(Connection tx, String group, PublicIdentity member, Set<String> heads) throws SQLException {
+    /**
+     * Compares with the heads that a member's message named; asks that member when one of them is not known. So nobody
+     * goes on for long with a history that lacks a removal.
+     */
+    void saw(Connection tx, String group, PublicIdentity member, Set<String> heads) throws SQLException {
         Optional<GroupState> state = tables.state(tx, group);
-        Set<String> known = new TreeSet<>();
-        tables.changes(tx, group).forEach(change -> known.add(change.id()));
-        if (!known.containsAll(heads) && (state.isEmpty() || state.get().hasMember(member))) {
-            ask(tx, group, member, state);
+        if (state.isEmpty() || !state.get().hasMember(member) || state.get().heads().containsAll(heads)) {
+            return;
+        }
+        for (String head : heads) {
+            if (!tables.has(tx, group, head)) {
+                ask(tx, group, member, state);
+                return;
+            }
         }
     }
 

@@ -73,6 +73,7 @@ class OutboxCrashTest {
             for (HostileRelay relay : List.of(first, second)) {
                 checkArrived(relay, receiver, confirmed);
             }
+            System.out.printf("outbox: %d kills, %d wraps, none lost, none doubled%n", ROUNDS, count(first, receiverKey));
             Set<String> together = new HashSet<>(first.given());
             together.addAll(second.given());
             assertEquals(count(first, receiverKey), together.stream().filter(json -> json.contains(receiverKey)).count());
@@ -99,6 +100,5 @@ class OutboxCrashTest {
         long last = numbers.stream().mapToLong(number -> number).max().orElse(0);
         assertEquals(last, numbers.size(), "lost");
         assertTrue(last >= confirmed && last <= confirmed + ROUNDS, last + " of " + confirmed);
-        System.out.println("outbox: " + ROUNDS + " kills, " + last + " wraps, none lost, none doubled");
     }
 }

@@ -95,6 +95,9 @@ class TortureTest {
                 Thread.sleep(random.nextInt(40));
                 victim.kill();
                 kills++;
+                if (LONG) {
+                    System.out.printf("killed %s at %d%n", victim.folder.getFileName(), victim.confirmed.get());
+                }
                 begin(victims, victim);
             }
         }
