@@ -30,6 +30,7 @@ public class Sheet {
     private final StackPane body = new StackPane();
     private final HBox buttons = new HBox();
     private final Sheets sheets;
+    private final BodyScroll scroll;
     private Runnable onClosed = () -> {};
 
     public Sheet(Texts texts, Sheets sheets, String title, Node content) {
@@ -49,8 +50,8 @@ public class Sheet {
         top.setAlignment(Pos.CENTER_LEFT);
 
         body.getStyleClass().add("sheet-body");
-        setContent(content);
-        var scroll = new BodyScroll();
+        body.getChildren().setAll(content);
+        scroll = new BodyScroll();
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sheet-scroll");
@@ -68,8 +69,10 @@ public class Sheet {
         card.getChildren().addAll(top, scroll, buttons);
     }
 
+    /** Shows something else, from its top. */
     public final void setContent(Node content) {
         body.getChildren().setAll(content);
+        scroll.setVvalue(0);
     }
 
     /** The buttons from left to right; the last is the one Enter presses, if it is a default button. */
