@@ -2,8 +2,8 @@ package org.kakehashi.wallet.signature;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
@@ -11,7 +11,8 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 /** The curve of Bitcoin and Ethereum keys (SEC 2): its numbers, and points to and from bytes. */
 public final class Secp256k1 {
 
-    private static final X9ECParameters PARAMETERS = SECNamedCurves.getByName("secp256k1");
+    /** With arithmetic written for this very prime, several times as fast as the general one. */
+    private static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("secp256k1");
 
     /** Order of the group; private keys are 1 to this less one. */
     public static final BigInteger ORDER = PARAMETERS.getN();

@@ -21,7 +21,8 @@ class FuzzingTest {
         "ParserFuzzTest, paymentLink",
         "ReadersFuzzTest, keyFile",
         "ReadersFuzzTest, slip39Share",
-        "ReadersFuzzTest, bech32"
+        "ReadersFuzzTest, bech32",
+        "ReadersFuzzTest, descriptor"
     })
     void noInputBreaksTheParser(String tests, String target) throws ClassNotFoundException {
         Class<?> type = Class.forName(getClass().getPackageName() + "." + tests);

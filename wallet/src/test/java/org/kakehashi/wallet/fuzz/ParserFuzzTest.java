@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import org.kakehashi.testbed.FuzzLimits;
 import org.kakehashi.wallet.abi.Abi;
 import org.kakehashi.wallet.abi.AbiException;
 import org.kakehashi.wallet.abi.AbiType;
@@ -27,8 +28,14 @@ import org.kakehashi.wallet.typeddata.TypedDataException;
  */
 class ParserFuzzTest {
 
+    private final FuzzLimits limits = new FuzzLimits();
+
     @FuzzTest(maxDuration = "10m")
     void rlp(byte[] input) {
+        limits.within(() -> rlpOf(input));
+    }
+
+    private static void rlpOf(byte[] input) {
         try {
             assertEquals(Bytes.of(input), Bytes.of(Rlp.encode(Rlp.decode(input))));
         } catch (RlpException e) {
@@ -38,6 +45,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void transaction(byte[] input) {
+        limits.within(() -> transactionOf(input));
+    }
+
+    private static void transactionOf(byte[] input) {
         try {
             assertEquals(
                     Bytes.of(input), TransactionReader.readForm(Bytes.of(input)).encoded());
@@ -48,6 +59,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void abi(FuzzedDataProvider data) {
+        limits.within(() -> abiOf(data));
+    }
+
+    private static void abiOf(FuzzedDataProvider data) {
         String types = "(" + data.consumeAsciiString(60) + ")";
         Bytes encoded = Bytes.of(data.consumeRemainingAsBytes());
         try {
@@ -62,6 +77,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void abiType(byte[] input) {
+        limits.within(() -> abiTypeOf(input));
+    }
+
+    private static void abiTypeOf(byte[] input) {
         try {
             AbiType type = AbiType.parse(new String(input, StandardCharsets.UTF_8));
             assertEquals(type, AbiType.parse(type.toString()));
@@ -72,6 +91,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void typedData(byte[] input) {
+        limits.within(() -> typedDataOf(input));
+    }
+
+    private static void typedDataOf(byte[] input) {
         try {
             TypedData typed = TypedData.read(new String(input, StandardCharsets.UTF_8));
             assertEquals(32, typed.digest().size());
@@ -82,6 +105,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void paymentLink(byte[] input) {
+        limits.within(() -> paymentLinkOf(input));
+    }
+
+    private static void paymentLinkOf(byte[] input) {
         try {
             PaymentLink link = PaymentLink.read(new String(input, StandardCharsets.UTF_8));
             assertEquals(link, PaymentLink.read(link.toUri()));

@@ -3,19 +3,26 @@ package org.kakehashi.wallet.fuzz;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.kakehashi.testbed.FuzzLimits;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReader;
 import org.kakehashi.wallet.address.AddressReading;
 import org.kakehashi.wallet.address.Bech32;
+import org.kakehashi.wallet.clearsigning.DescriptorFile;
+import org.kakehashi.wallet.clearsigning.Directory;
 import org.kakehashi.wallet.key.DerivationPath;
 import org.kakehashi.wallet.key.ExtendedKey;
 import org.kakehashi.wallet.key.KeyFile;
+import org.kakehashi.wallet.rlp.Bytes;
 import org.kakehashi.wallet.seed.Mnemonic;
 import org.kakehashi.wallet.seed.MnemonicReading;
 import org.kakehashi.wallet.seed.Slip39Share;
@@ -29,8 +36,14 @@ import org.kakehashi.wallet.signature.Signature;
  */
 class ReadersFuzzTest {
 
+    private final FuzzLimits limits = new FuzzLimits();
+
     @FuzzTest(maxDuration = "10m")
     void keyFile(byte[] input) {
+        limits.within(() -> keyFileOf(input));
+    }
+
+    private static void keyFileOf(byte[] input) {
         if (KeyFile.read(input) instanceof KeyFile.Valid(KeyFile file)) {
             Optional<Address> address = file.address();
             address.ifPresent(each -> assertEquals(each, Address.ofHex(each.toHex())));
@@ -39,17 +52,24 @@ class ReadersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void slip39Share(byte[] input) {
-        String text = text(input);
-        if (Slip39Share.read(text) instanceof Slip39Share.Valid(Slip39Share share)) {
-            String normal = text.toLowerCase(Locale.ROOT)
-                    .replaceAll("[\\s\\p{Z}\\p{N}\\p{P}\u0085\u200b\ufeff]+", " ")
-                    .strip();
-            assertEquals(normal, new String(share.words()));
+        limits.within(() -> slip39ShareOf(input));
+    }
+
+    private static void slip39ShareOf(byte[] input) {
+        if (Slip39Share.read(text(input)) instanceof Slip39Share.Valid(Slip39Share share)) {
+            char[] words = share.words();
+            Slip39Share.Valid again = assertInstanceOf(Slip39Share.Valid.class, Slip39Share.read(CharBuffer.wrap(words)));
+            assertEquals(share.header(), again.share().header());
+            assertArrayEquals(words, again.share().words());
         }
     }
 
     @FuzzTest(maxDuration = "10m")
     void address(byte[] input) {
+        limits.within(() -> addressOf(input));
+    }
+
+    private static void addressOf(byte[] input) {
         String text = text(input);
         if (AddressReader.read(text, "lat")
                 instanceof AddressReading.Valid(Address address, AddressReading.Form form)) {
@@ -60,6 +80,10 @@ class ReadersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void bech32(byte[] input) {
+        limits.within(() -> bech32Of(input));
+    }
+
+    private static void bech32Of(byte[] input) {
         String text = text(input);
         if (Bech32.decode(text) instanceof Bech32.Sound(String hrp, byte[] payload)) {
             assertEquals(text.toLowerCase(Locale.ROOT), Bech32.encode(hrp, payload));
@@ -68,6 +92,10 @@ class ReadersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void mnemonic(byte[] input) {
+        limits.within(() -> mnemonicOf(input));
+    }
+
+    private static void mnemonicOf(byte[] input) {
         if (Mnemonic.read(text(input)) instanceof MnemonicReading.Valid(Mnemonic words)) {
             try (Mnemonic again = Mnemonic.ofEntropy(words.language(), words.entropy())) {
                 assertArrayEquals(words.phrase(), again.phrase());
@@ -77,6 +105,10 @@ class ReadersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void extendedKey(byte[] input) {
+        limits.within(() -> extendedKeyOf(input));
+    }
+
+    private static void extendedKeyOf(byte[] input) {
         String text = text(input);
         if (ExtendedKey.read(text) instanceof ExtendedKey.Valid(ExtendedKey key)) {
             assertEquals(text.strip(), key.isPrivate() ? new String(key.xprv()) : key.xpub());
@@ -85,17 +117,44 @@ class ReadersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void derivationPath(byte[] input) {
+        limits.within(() -> derivationPathOf(input));
+    }
+
+    private static void derivationPathOf(byte[] input) {
         DerivationPath.parse(text(input))
                 .ifPresent(path -> assertEquals(Optional.of(path), DerivationPath.parse(path.toString())));
     }
 
     @FuzzTest(maxDuration = "10m")
     void signature(byte[] input) {
+        limits.within(() -> signatureOf(input));
+    }
+
+    private static void signatureOf(byte[] input) {
         if (Signature.read(input) instanceof Signature.Valid(Signature signature)) {
             assertEquals(new Signature.Valid(signature), Signature.read(signature.compact()));
             signature.recoverAddress(new byte[32]);
         }
         DerSignature.read(input).ifPresent(der -> assertFalse(der.r().signum() < 0));
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void descriptor(byte[] input) {
+        limits.within(() -> descriptorOf(input));
+    }
+
+    private static void descriptorOf(byte[] input) {
+        if (DescriptorFile.read(input, null) instanceof DescriptorFile.Valid(DescriptorFile file)) {
+            DescriptorFile.Place place = file.contracts().getFirst();
+            file.descriptor()
+                    .describe(
+                            place.chainId(),
+                            place.contract(),
+                            null,
+                            BigInteger.ONE,
+                            Bytes.fromHex("40c10f19" + "00".repeat(31) + "40" + "00".repeat(31) + "01"),
+                            Directory.NONE);
+        }
     }
 
     private static String text(byte[] input) {
