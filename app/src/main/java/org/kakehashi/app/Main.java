@@ -24,13 +24,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // JavaFX would keep the last texts it laid out, words and keys that were shown among them, until the process
-        // ends.
-        System.setProperty("prism.cacheLayoutSize", "0");
+        setUp();
         int code = run(arguments, System.out, System.err);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /** What the toolkit must know before it starts. */
+    static void setUp() {
+        // JavaFX would keep the last texts it laid out, words and keys that were shown among them, until the process
+        // ends.
+        System.setProperty("prism.cacheLayoutSize", "0");
     }
 
     private static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +24,22 @@ final class Child implements AutoCloseable {
     private final List<String> everything = new ArrayList<>();
 
     /** The command that runs {@link StoryChild} with these arguments. */
-    static List<String> command(List<String> arguments) {
+    static List<String> command(List<String> arguments) throws IOException {
         return command(StoryChild.class, arguments);
     }
 
-    /** The command that runs this class with these arguments on this JVM's class path. */
-    static List<String> command(Class<?> main, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    /** The command that runs this class with these arguments on this JVM's class path, as {@code ./run} would. */
+    static List<String> command(Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Files.readAllLines(Path.of("java.options")).stream()
+                .filter(option -> option.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of(
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Djava.awt.headless=true",
                 "-Dprism.cacheLayoutSize=0",
-                "-XX:+UseG1GC",
-                "-Xms16m",
-                "-Xmx512m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=25",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.testbed.MemoryScan;
@@ -27,8 +26,6 @@ class SecretsInMemoryTest {
     Path folder;
 
     @Test
-    @Disabled(
-            "not every time: copies of the typed words, once of the password, are sometimes still found; the cause is not known")
     void theLockLeavesNothing() throws Exception {
         assumeTrue(MemoryScan.unsupported().isEmpty(), MemoryScan.unsupported().orElse(""));
         String password = new SecureRandom()

@@ -3,6 +3,7 @@ package org.kakehashi.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class StoryTest {
         assertTrue(nonce(anvil, address).contains("\"0x1\""), "exactly one transaction");
     }
 
-    private List<String> chapter(String name, String network, Anvil anvil) {
+    private List<String> chapter(String name, String network, Anvil anvil) throws IOException {
         return Child.command(
                 List.of(name, folder.toString(), network, anvil.url().toString()));
     }

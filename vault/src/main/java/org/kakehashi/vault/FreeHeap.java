@@ -6,17 +6,19 @@ import java.util.List;
 
 /**
  * The part of the heap that no object lives in. A collector moves the living together and leaves what was there before
- * as it was; a reader of the raw memory would still find it.
+ * as it was; a reader of the raw memory would still find it. Only with the serial collector
+ * ({@code -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1}) is all of it given out again, see
+ * {@code docs/decisions/0005-memory-after-the-lock.md}.
  */
 public final class FreeHeap {
 
-    /** Small, so that next to nothing between the last block and the end of a region of the heap stays as it was. */
+    /** Small, so that next to nothing between the last block and the end of a generation stays as it was. */
     private static final int BLOCK = 512;
 
     private static final int BLOCKS_AT_ONCE = 64;
     private static final int ARRAY_HEADER = 16;
 
-    /** G1 leaves regions that are almost full as they are, but for every fourth collection. */
+    /** Once for each of the two survivor spaces at least: what is filled in one round is collected in the next. */
     private static final int ROUNDS = 4;
 
     private FreeHeap() {}
@@ -29,7 +31,7 @@ public final class FreeHeap {
         for (int round = 0; round < ROUNDS; round++) {
             System.gc();
             List<byte[]> zeros = fill();
-            // Moved together with the living, the zeros also cover the rest of the regions that those end in.
+            // Moved together with the living, the zeros also cover what those left behind.
             System.gc();
             Reference.reachabilityFence(zeros);
         }

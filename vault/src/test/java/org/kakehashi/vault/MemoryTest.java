@@ -36,7 +36,7 @@ final class MemoryTest {
             Vaults.add(vault, "a note to hang the seed on");
         }
         MemoryScan scan = scan();
-        Process child = Child.start(List.of("-XX:+UseG1GC", "-Xmx512m"), "secrets", directory);
+        Process child = Child.start(List.of("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-Xmx512m"), "secrets", directory);
         try (BufferedReader lines = child.inputReader(StandardCharsets.US_ASCII);
                 OutputStream to = child.getOutputStream()) {
             tell(to, password);
