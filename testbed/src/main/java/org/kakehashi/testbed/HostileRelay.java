@@ -101,6 +101,11 @@ public final class HostileRelay implements AutoCloseable {
         }
     }
 
+    /** How many connections are open. */
+    public int connections() {
+        return sessions.size();
+    }
+
     /** Cuts every connection that is open. */
     public void cutAll() {
         sessions.forEach(Session::cut);
