@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -154,6 +155,37 @@ class MessageWindowTest {
         window.press(KeyCode.SPACE);
         verify(PERMIT, signed());
         window.see(texts.get("message.signedByOwn", "貯金"));
+    }
+
+    /** The words of a file stand there with their source and with every field; it needs the second step all the same. */
+    @Test
+    void aTypedMessageIsToldInTheWordsOfAFile() {
+        String message = """
+                {"types":{"Order":[{"name":"to","type":"address"},{"name":"amount","type":"uint256"}]},
+                "primaryType":"Order","domain":{"name":"Pool","chainId":210425,"verifyingContract":"%1$s"},
+                "message":{"to":"%1$s","amount":7}}""".formatted(ADDRESS);
+        String file = """
+                {"context":{"eip712":{"deployments":[{"chainId":210425,"address":"%s"}]}},
+                "metadata":{"owner":"Pool Makers"},"display":{"formats":{"Order(address to,uint256 amount)":
+                {"intent":"Order a place","fields":[{"path":"amount","label":"Places"}]}}}}""".formatted(ADDRESS);
+        go(new Route.SignMessage(null));
+        paste("#message-text", message);
+        next();
+        window.see(texts.get("message.warn.unreadable"));
+        window.press(KeyCode.ESCAPE);
+        assertTrue(purse.holdings()
+                .descriptors()
+                .add("pool.json", file.getBytes(StandardCharsets.UTF_8), null));
+        go(new Route.SignMessage(null));
+        paste("#message-text", message);
+        next();
+        window.see("Order a place");
+        window.see("Places");
+        window.see("amount");
+        window.see(texts.get("send.check.wordsOfAFile", "pool.json"));
+        window.seeNot(texts.get("message.warn.unreadable"));
+        assertFalse(window.isThere("#message-go-on"), "off until agreed");
+        window.screenshot("message-described");
     }
 
     @Test
