@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,10 @@ public final class RecordedChain implements AutoCloseable {
     /** How the question about an account's restricting plan (4100) begins. */
     private static final String PLAN_OF = "0xda838210049594";
 
+    /** How the question about the result of a vote (2101) begins. */
+    private static final String RESULT_OF = "0xe683820835";
+
+    private static final Pattern LAST_HASH = Pattern.compile("a1a0[0-9a-f]{64}a1a0([0-9a-f]{64})");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transcript transcript;
@@ -54,6 +60,10 @@ public final class RecordedChain implements AutoCloseable {
     private final Map<String, String> recordedHashes = new HashMap<>();
     private final Map<String, String> twins = new HashMap<>();
     private final Map<String, String> plans = new HashMap<>();
+    private final Map<String, String> balances = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+    private @Nullable String voteBlock;
+    private @Nullable String estimate;
 
     /**
      * @param bech32 turns a 0x address into the network's own form
@@ -101,6 +111,44 @@ public final class RecordedChain implements AutoCloseable {
     /** Lets an account have the restricting plan of another; both 0x addresses. */
     public synchronized void plan(String account, String recorded) {
         plans.put(bare(account), bare(recorded));
+    }
+
+    /** Lets an account hold what a recorded one holds; both 0x addresses. */
+    public synchronized void balance(String account, String recorded) {
+        balances.put(account.toLowerCase(Locale.ROOT), recorded);
+        balances.put(bech32.apply(account), recorded);
+    }
+
+    /** Puts code, 0x hex, at a 0x address. */
+    public synchronized void code(String address, String code) {
+        codes.put(address.toLowerCase(Locale.ROOT), code);
+    }
+
+    /**
+     * Every estimate from now on is this recorded one, for calls of the same function whose amount was not recorded.
+     *
+     * @param what the note of the recorded estimate
+     */
+    public synchronized void estimatesAs(String what) {
+        estimate = transcript.exchanges().stream()
+                .filter(exchange -> exchange.what().equals(what) && exchange.response() != null)
+                .map(exchange -> String.valueOf(exchange.response()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Goes back to the time before the recorded vote had a result: the newest block is the one it was counted at. */
+    public synchronized void openVote() {
+        String counted = transcript.exchanges().stream()
+                .filter(exchange -> exchange.what().startsWith("2105"))
+                .reduce((_, last) -> last)
+                .map(exchange -> String.valueOf(exchange.request()))
+                .orElseThrow();
+        Matcher hash = LAST_HASH.matcher(counted);
+        if (!hash.find()) {
+            throw new IllegalStateException("no block in " + counted);
+        }
+        voteBlock = "0x" + hash.group(1);
     }
 
     private static String bare(String address) {
@@ -151,6 +199,29 @@ public final class RecordedChain implements AutoCloseable {
     }
 
     private ObjectNode answerAs(JsonNode request) {
+        String held = balances.get(request.path("params").path(0).asString(""));
+        String asked = request.path("method").asString("");
+        if (held != null && asked.endsWith("_getBalance")) {
+            return recorded(
+                    request,
+                    "platon_getBalance",
+                    JSON.createArrayNode().add(bech32.apply(held)).add("latest"));
+        }
+        String same = estimate;
+        if (same != null && asked.endsWith("_estimateGas")) {
+            ObjectNode answer = (ObjectNode) JSON.readTree(same);
+            answer.set("id", request.path("id"));
+            return answer;
+        }
+        String block = voteBlock;
+        if (block != null && asked.equals("platon_getBlockByNumber")) {
+            ObjectNode answer = result(request);
+            answer.putObject("result").put("hash", block);
+            return answer;
+        }
+        if (block != null && request.toString().contains(RESULT_OF)) {
+            return result(request).put("result", "0x" + ascii("{\"Code\":302030,\"Ret\":\"no tally result\"}"));
+        }
         JsonNode params = request.path("params");
         String first = params.path(0).asString("");
         return switch (request.path("method").asString("")) {
@@ -158,7 +229,8 @@ public final class RecordedChain implements AutoCloseable {
             case "eth_blockNumber" -> quantity(request, height);
             case "eth_getTransactionCount" -> quantity(request, BigInteger.valueOf(nonce));
             case "eth_getBlockByNumber" -> block(request, first);
-            case "eth_getCode" -> result(request).put("result", "0x");
+            case "eth_getCode" ->
+                result(request).put("result", codes.getOrDefault(first.toLowerCase(Locale.ROOT), "0x"));
             case "eth_gasPrice" -> recorded(request, "platon_gasPrice", JSON.createArrayNode());
             case "eth_getBalance" ->
                 recorded(

@@ -1,9 +1,11 @@
 package org.kakehashi.ui.governance;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.order.Outcome;
 import org.kakehashi.ui.text.GuardedText;
@@ -19,6 +21,9 @@ import org.kakehashi.wallet.systemcontract.ProgramVersion;
 
 /** Proposals, tallies, parameters and an operator's orders in words. */
 final class GovernanceWords implements Outcome {
+
+    /** Parameters that are amounts in von (PlatON-Go x/staking, x/restricting). */
+    private static final Set<String> AMOUNTS = Set.of("stakeThreshold", "operatingThreshold", "minimumRelease");
 
     private final Texts texts;
     private final Figures figures;
@@ -61,7 +66,7 @@ final class GovernanceWords implements Outcome {
                 texts.get(
                         "governance.change.parameter",
                         GuardedText.line(module + "/" + name),
-                        GuardedText.line(value));
+                        value(name, value));
             case Proposal.Cancel(var target) -> texts.get("governance.change.cancel", target.toHex());
             case Proposal.Unknown(long type) -> texts.get("governance.change.unknown", type);
         };
@@ -92,6 +97,18 @@ final class GovernanceWords implements Outcome {
 
     static String name(Parameter parameter) {
         return GuardedText.line(parameter.module() + "/" + parameter.name());
+    }
+
+    /** A parameter's value; amounts of the coin are written as such, and what is no number stays as it is. */
+    String value(String name, String value) {
+        if (!value.matches("[0-9]{1,78}")) {
+            return GuardedText.line(value);
+        }
+        return AMOUNTS.contains(name) ? figures.coin(new BigInteger(value), profile) : number(value);
+    }
+
+    private String number(String digits) {
+        return NumberFormat.getIntegerInstance(texts.language().locale()).format(new BigInteger(digits));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class ParametersPane extends ScrollPane {
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        var value = new Label(GuardedText.line(parameter.value()));
+        var value = new Label(words.value(parameter.name(), parameter.value()));
         value.getStyleClass().add("amount-number");
         value.setMinWidth(USE_PREF_SIZE);
         var first = new HBox(12, name, value);
@@ -51,7 +51,7 @@ final class ParametersPane extends ScrollPane {
             box.getChildren()
                     .add(Form.muted(texts.get(
                             "governance.parameter.before",
-                            GuardedText.line(parameter.formerValue()),
+                            words.value(parameter.name(), parameter.formerValue()),
                             parameter.activeBlock())));
         }
         for (ProposalState each : history) {

@@ -174,6 +174,54 @@ class StakingWindowTest {
         }
     }
 
+    /** Asked for nearly all of it, the network takes all and pays the reward along; the sheet says so before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alaya", "platon"})
+    void anUndelegationSaysBeforeWhatWillReallyHappen(String network) {
+        boolean platon = network.equals("platon");
+        String symbol = platon ? "LAT" : "ATP";
+        try (RecordedChain chain = chain(network);
+                Purse purse = new Purse(folder)) {
+            purse.rich("Savings");
+            purse.join(chain.url(), RecordedChain.GENESIS, network);
+            chain.replay().skipTo("1104 effective delegation");
+            chain.replay().standStill();
+            chain.estimatesAs("estimateGas 1005 withdraw 30 effective");
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+                WindowDriver window = bench.window();
+                Texts texts = bench.texts();
+                openTab(window);
+                window.click(texts.get("staking.undelegateFrom", "wallet-test-b"));
+                window.fill("#staking-amount", "79.5");
+                window.press(KeyCode.ENTER);
+                window.see(texts.get("staking.outcome.more", "80\u00a0" + symbol));
+                window.see("is paid along.");
+                window.see(platon ? "go into the lock until" : "80\u00a0ATP come to the free balance");
+                window.screenshot("staking-" + network + "-whole");
+                window.press(KeyCode.ESCAPE);
+                if (platon) {
+                    takesTheHesitatingPartFirst(chain, bench);
+                }
+                assertEquals(List.of(), bench.failures());
+            }
+        }
+    }
+
+    private static void takesTheHesitatingPartFirst(RecordedChain chain, Bench bench) {
+        WindowDriver window = bench.window();
+        Texts texts = bench.texts();
+        window.seeNot(texts.get("staking.outcome.more", "80\u00a0LAT"));
+        chain.replay().skipTo("1104 with LockReleasedHes");
+        window.find(texts.get("staking.again"));
+        window.click(texts.get("staking.again"));
+        window.see("10\u00a0LAT");
+        window.click(texts.get("staking.undelegateFrom", "wallet-test-b"));
+        window.fill("#staking-amount", "30");
+        window.press(KeyCode.ENTER);
+        window.see(texts.get("staking.outcome.hesitatingFirst", "10\u00a0LAT"));
+        window.see(texts.get("staking.outcome.rewardWaits"));
+    }
+
     private void readsTheHistory(Bench bench, String network) {
         WindowDriver window = bench.window();
         Texts texts = bench.texts();
