@@ -64,6 +64,7 @@ public final class RecordedChain implements AutoCloseable {
     private final Map<String, String> codes = new HashMap<>();
     private @Nullable String voteBlock;
     private @Nullable String estimate;
+    private @Nullable ManyDelegations many;
 
     /**
      * @param bech32 turns a 0x address into the network's own form
@@ -173,7 +174,23 @@ public final class RecordedChain implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the recorded delegation so many, each of the same amount and reward.
+     *
+     * @param first the first byte of the recorded node's id, in hex
+     */
+    public synchronized void delegations(int count, String first) {
+        many = new ManyDelegations(count, first);
+    }
+
     private synchronized ObjectNode answer(JsonNode request) {
+        ManyDelegations multiplied = many;
+        return multiplied == null
+                ? answerFor(request)
+                : multiplied.multiplied(request, answerFor(multiplied.recorded(request)));
+    }
+
+    private ObjectNode answerFor(JsonNode request) {
         String text = request.toString();
         for (Map.Entry<String, String> each : plans.entrySet()) {
             if (text.contains(PLAN_OF + each.getKey())) {

@@ -3,7 +3,11 @@ package org.kakehashi.ui.governance;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -42,7 +46,7 @@ final class SignatureEntry extends VBox {
     private final Field pastedField;
     private final TextField node = new TextField();
     private final InlineMessage message = new InlineMessage();
-    private java.util.function.Consumer<Bytes> onProof = _ -> {};
+    private Consumer<Bytes> onProof = _ -> {};
 
     /** @param onChange runs after every change */
     SignatureEntry(Desk desk, Holdings holdings, NetworkProfile profile, Runnable onChange) {
@@ -68,13 +72,15 @@ final class SignatureEntry extends VBox {
                 .hint(texts.get("governance.signature.node.hint"));
         HBox.setHgrow(nodeField, Priority.ALWAYS);
         var row = new HBox(10, nodeField, read);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.TOP_LEFT);
+        // Beside the input, not beside its name or the line below.
+        HBox.setMargin(read, new Insets(25, 0, 0, 0));
         getChildren().addAll(pastedField, row, message);
         describe();
     }
 
     /** Hears the proof for the BLS key when a node has told it. */
-    SignatureEntry withProof(java.util.function.Consumer<Bytes> listener) {
+    SignatureEntry withProof(Consumer<Bytes> listener) {
         onProof = listener;
         return this;
     }
@@ -140,7 +146,7 @@ final class SignatureEntry extends VBox {
     }
 
     /** Words about the signature for the top of a form. */
-    static javafx.scene.control.Label explained(Texts texts) {
+    static Label explained(Texts texts) {
         return Form.muted(texts.get("governance.signature.explained"));
     }
 }

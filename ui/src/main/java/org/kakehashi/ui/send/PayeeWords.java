@@ -10,6 +10,7 @@ import org.kakehashi.wallet.account.AccountBook;
 import org.kakehashi.wallet.address.Address;
 import org.kakehashi.wallet.address.AddressReading;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.transfer.CallMeaning;
 
 /**
  * What is said about a payee while it is typed.
@@ -24,6 +25,8 @@ record PayeeWords(
     static PayeeWords of(Texts texts, AddressReading reading, NetworkProfile profile, AccountBook book) {
         return switch (reading) {
             case AddressReading.Empty() -> new PayeeWords(null, false, null);
+            case AddressReading.Valid(Address address, var _)
+            when CallMeaning.isSystem(profile, address) -> danger(texts, "send.check.systemContract");
             case AddressReading.Valid(Address address, AddressReading.Form form) ->
                 new PayeeWords(valid(texts, address, form, profile, book), true, null);
             case AddressReading.ForeignPrefix(var _, String hrp, String converted) ->

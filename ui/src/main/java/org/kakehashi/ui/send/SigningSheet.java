@@ -68,6 +68,7 @@ public final class SigningSheet {
         review = new ReviewPane(texts, figures, signing.agreed());
         fee = new FeeEntry(figures, profile, this::takeFee);
         fees = new FeePane(texts, figures, profile, fee);
+        Form.enterGoesOn(fees, this::onToPassword);
         feeToggle = new ToggleButton(texts.get("send.fee.choose"));
         feeToggle.setId("order-fee");
         password = new PasswordEntry(texts, texts.get("send.password"));
@@ -152,6 +153,10 @@ public final class SigningSheet {
             review.show(present, said.checks(), said.sentences());
             fees.show(present, said.checks());
         }
+    }
+
+    private void onToPassword() {
+        password.field().requestFocus();
     }
 
     private void takeFee(FeeChoice choice) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -93,10 +94,10 @@ final class PlanEntry extends VBox implements Question {
             HBox.setHgrow(much, Priority.ALWAYS);
             when.setPrefWidth(220);
             much.setPrefWidth(220);
-            // Beside the input, not beside its name or the line below.
-            remove.setTranslateY(-2);
             row = new HBox(12, when, much, remove);
-            row.setAlignment(Pos.CENTER_LEFT);
+            row.setAlignment(Pos.TOP_LEFT);
+            // Beside the input, not beside its name or the line below.
+            HBox.setMargin(remove, new Insets(25, 0, 0, 0));
             periods.textProperty().addListener((_, _, _) -> judge());
             amount.textProperty().addListener((_, _, _) -> judge());
         }

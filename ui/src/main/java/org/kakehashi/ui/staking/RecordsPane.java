@@ -55,9 +55,9 @@ final class RecordsPane extends VBox {
         setSpacing(8);
         setMinWidth(0);
         chart = new RewardChart(texts, profile.symbol(), profile.decimals());
-        chart.setMinHeight(170);
-        chart.setPrefHeight(200);
-        chart.setMaxHeight(200);
+        chart.setMinHeight(205);
+        chart.setPrefHeight(215);
+        chart.setMaxHeight(215);
         sparse = Form.muted(texts.get("staking.chart.sparse"));
         sums.getStyleClass().add("strong");
         list.setId("staking-records");
@@ -65,7 +65,7 @@ final class RecordsPane extends VBox {
         list.setCellFactory(_ -> new RecordCell(texts, words, receipts, validators));
         list.setPlaceholder(
                 new EmptyState(Icons.CLOCK, texts.get("staking.records.none"), texts.get("staking.records.none.text")));
-        list.setMinHeight(120);
+        list.setMinHeight(90);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren()
                 .addAll(

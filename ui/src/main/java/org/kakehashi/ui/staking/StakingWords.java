@@ -83,6 +83,14 @@ final class StakingWords implements Outcome {
         return texts.get(standing.inEpoch() ? "systemcontract.status.active" : "systemcontract.status.candidate");
     }
 
+    /** The same for a narrow column: one or two words where all is well. */
+    String shortStatus(Validator validator) {
+        Validator.Standing standing = validator.standing();
+        return standing.status().isEmpty()
+                ? texts.get(standing.inEpoch() ? "staking.status.active" : "staking.status.candidate")
+                : status(validator);
+    }
+
     /** What the node keeps now and, where that will change, from the next period on. */
     String commission(Validator validator) {
         String now = percent(validator.terms().commission());

@@ -37,6 +37,8 @@ final class ValidatorCell extends ListCell<Validator> {
         this.words = words;
         name.getStyleClass().add("strong");
         status.getStyleClass().addAll("muted", "caption");
+        status.setWrapText(true);
+        status.setMinHeight(USE_PREF_SIZE);
         delegated.getStyleClass().add("muted");
         row = row(rank, new VBox(2, name, status), new VBox(2, own, delegated), commission, yearly);
         setPrefWidth(0);
@@ -96,7 +98,7 @@ final class ValidatorCell extends ListCell<Validator> {
         boolean marked = model.favouritesProperty().get().contains(validator.node());
         rank.setText(Integer.toString(validator.standing().rank()));
         name.setText((marked ? "★ " : "") + StakingWords.name(validator));
-        status.setText(words.status(validator));
+        status.setText(words.shortStatus(validator));
         ValidatorList all = reading.validators();
         own.setText(words.column(validator.funds().own()));
         delegated.setText(words.column(validator.funds().delegated()));
@@ -107,7 +109,7 @@ final class ValidatorCell extends ListCell<Validator> {
                 "staking.row",
                 rank.getText(),
                 name.getText(),
-                status.getText(),
+                words.status(validator),
                 own.getText(),
                 delegated.getText(),
                 commission.getText(),

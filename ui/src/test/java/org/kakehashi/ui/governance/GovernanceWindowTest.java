@@ -105,7 +105,7 @@ class GovernanceWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alaya", "platon"})
+    @ValueSource(strings = {"platon"})
     void anOperatorVotesWithTheSignatureOfItsNode(String network) {
         try (RecordedChain chain = chain(network);
                 Purse purse = new Purse(folder)) {

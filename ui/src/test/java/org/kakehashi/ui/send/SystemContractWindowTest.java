@@ -1,6 +1,7 @@
 package org.kakehashi.ui.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
@@ -57,8 +58,9 @@ class SystemContractWindowTest {
                     window.click("#send");
                     put(window, "#payee", to);
                     put(window, "#amount", "1");
-                    window.press(KeyCode.ENTER);
                     window.see(texts.get("send.check.systemContract"));
+                    window.press(KeyCode.ENTER);
+                    assertFalse(window.isThere(texts.get("send.next.fee")), "there is no next step");
                     window.screenshot("send-system-contract-" + network);
                     window.press(KeyCode.ESCAPE);
                     window.seeNot(texts.get("send.check.systemContract"));
