@@ -227,10 +227,8 @@ public final class Outbox implements AutoCloseable {
             settle(due, OutboxTable.GIVEN_UP, 0, DeliveryState.Failure.EXPIRED.name(), "");
             return;
         }
-        List<RelayUrl> relays = directory.inboxOf(due.receiver());
-        if (relays.isEmpty()) {
-            relays = directory.lookUp(due.receiver());
-        }
+        List<RelayUrl> relays =
+                due.receiver().equals(own) ? directory.ownInbox() : directory.inboxToSend(due.receiver());
         if (relays.isEmpty()) {
             boolean over = due.attempts() + 1 >= LOOK_UPS;
             later(due, over ? DeliveryState.Failure.NO_RELAYS : null, "");

@@ -106,8 +106,10 @@ final class OutboxTable {
 
     static void settle(Connection tx, long number, int state, int attempts, long next, String failure, String problem)
             throws SQLException {
-        try (PreparedStatement update = tx.prepareStatement("UPDATE delivery_out"
-                + " SET state = ?, attempts = ?, next = ?, failure = ?, problem = ? WHERE number = ?")) {
+        // What is sent is with the relays; its text would only fill the vault.
+        try (PreparedStatement update = tx.prepareStatement("UPDATE delivery_out SET state = ?1, attempts = ?2,"
+                + " next = ?3, failure = ?4, problem = ?5, wrap = CASE WHEN ?1 = " + SENT
+                + " THEN '' ELSE wrap END WHERE number = ?6")) {
             update.setInt(1, state);
             update.setInt(2, attempts);
             update.setLong(3, next);

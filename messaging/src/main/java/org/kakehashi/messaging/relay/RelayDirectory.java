@@ -34,6 +34,11 @@ public final class RelayDirectory {
     private static final int MOST_RELAYS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** People move to other relays, and what the former ones take they may never see. */
+    private static final Duration FRESH = Duration.ofHours(12);
+
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(5);
+
     private final Database database;
     private final Hosts hosts;
     private final RelayPool pool;
@@ -69,6 +74,47 @@ public final class RelayDirectory {
         store(person, HINT, relays, clock.instant().getEpochSecond());
     }
 
+    /** The relays where we take gift wraps ourselves. */
+    public List<RelayUrl> ownInbox() {
+        return own.with(RelayRole.INBOX);
+    }
+
+    /**
+     * {@link #inboxOf} for sending: what is not known is looked for, and what was last looked for half a day ago is
+     * looked for again, of which only the first caller waits a moment.
+     */
+    public List<RelayUrl> inboxToSend(PublicIdentity person) throws InterruptedException {
+        List<RelayUrl> known = inboxOf(person);
+        long now = clock.instant().getEpochSecond();
+        if (known.isEmpty()) {
+            return lookUp(person);
+        }
+        return stale(person, now) ? lookUp(person, SHORT_PATIENCE) : known;
+    }
+
+    /** Whether it is time to look again; if so, it counts as done. */
+    private boolean stale(PublicIdentity person, long now) {
+        return database.write(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT 1 FROM relay_looked WHERE person = ? AND at > ?")) {
+                select.setString(1, person.hex());
+                select.setLong(2, now - FRESH.toSeconds());
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        return false;
+                    }
+                }
+            }
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT OR REPLACE INTO relay_looked (person, at) VALUES (?, ?)")) {
+                insert.setString(1, person.hex());
+                insert.setLong(2, now);
+                insert.executeUpdate();
+            }
+            return true;
+        });
+    }
+
     /**
      * Looks for this person's lists on our relays and those known of them, keeps what is newest and proposes the hosts
      * of it.
@@ -76,13 +122,17 @@ public final class RelayDirectory {
      * @return {@link #inboxOf} afterwards
      */
     public List<RelayUrl> lookUp(PublicIdentity person) throws InterruptedException {
+        return lookUp(person, PATIENCE);
+    }
+
+    private List<RelayUrl> lookUp(PublicIdentity person, Duration patience) throws InterruptedException {
         Set<RelayUrl> places = new LinkedHashSet<>();
         own.list().forEach(entry -> places.add(entry.url()));
         places.addAll(outboxOf(person));
         places.addAll(inboxOf(person));
         Filter filter = Filter.ofKinds(INBOX_LIST, RELAY_LIST).by(person).limit(20);
         // The newest first, and what is stored is only replaced by what is newer.
-        for (SignedEvent list : pool.fetch(places, filter, PATIENCE).events()) {
+        for (SignedEvent list : pool.fetch(places, filter, patience).events()) {
             if (list.kind() == INBOX_LIST) {
                 store(person, INBOX_LIST, relays(list, "relay", ""), list.createdAt());
             } else {

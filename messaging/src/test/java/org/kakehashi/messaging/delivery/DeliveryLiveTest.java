@@ -155,6 +155,26 @@ class DeliveryLiveTest {
     }
 
     @Test
+    void whoMovedToAnotherRelayIsFoundThere() throws Exception {
+        try (LocalRelays first = LocalRelays.open();
+                LocalRelays second = LocalRelays.open();
+                Desk alice = new Desk("alice", List.of(first.url(), second.url()));
+                Desk bob = new Desk("bob", List.of(first.url(), second.url()))) {
+            // What alice heard once; bob takes messages elsewhere now, and says so in his own list.
+            alice.directory.hint(bob.own(), List.of(first.url()));
+            bob.list.put(first.url(), Set.of(RelayRole.OUTBOX));
+            bob.directory.publishOwn(bob.identity);
+            bob.inbox.start();
+            alice.outbox.start();
+            SignedEvent wrap = alice.wrap("hello", bob);
+            alice.vault.database().change(tx -> alice.outbox.add(tx, "one", List.of(new Outgoing(wrap, bob.own()))));
+            assertEquals(wrap, bob.arrived.poll(20, TimeUnit.SECONDS));
+            alice.await("one", new DeliveryState.Sent(1, 1));
+            assertEquals(List.of(second.url()), alice.directory.inboxOf(bob.own()));
+        }
+    }
+
+    @Test
     void noConnectionBeforeConsent() throws Exception {
         try (LocalRelays relay = LocalRelays.open();
                 Desk alice = new Desk("alice", List.of());

@@ -51,7 +51,7 @@ class OutboxCrashTest {
                 sender.tell("post 1000000 2");
                 long wanted = before + 1 + ThreadLocalRandom.current().nextInt(40);
                 while (sender.confirmed.get() < wanted) {
-                    sender.await("sent", 30);
+                    sender.await("sent", 180);
                 }
                 Thread.sleep(ThreadLocalRandom.current().nextInt(30));
                 sender.kill();
@@ -65,7 +65,7 @@ class OutboxCrashTest {
             for (int i = 0; i < 300 && !state.matches("state 0 0 0 0 0"); i++) {
                 Thread.sleep(100);
                 sender.tell("state");
-                state = sender.await("state", 30);
+                state = sender.await("state", 180);
             }
             assertEquals("state 0 0 0 0 0", state);
             sender.quit();
