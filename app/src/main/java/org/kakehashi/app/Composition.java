@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.correspondence.Correspondence;
+import org.kakehashi.ui.correspondence.Unread;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Links;
+import org.kakehashi.ui.messages.MessagesScreen;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
@@ -43,6 +47,8 @@ final class Composition implements AutoCloseable {
 
     private static final Duration AFTER_THE_NEXT_PICTURES = Duration.ofMillis(700);
 
+    private static final String NAME = "Kakehashi";
+
     private final Stage stage;
     private final Options options;
     private final KdfParameters kdf;
@@ -56,6 +62,7 @@ final class Composition implements AutoCloseable {
     private @Nullable Room room;
     private @Nullable Route pending;
     private @Nullable OpenWallet wallet;
+    private @Nullable Unread unread;
 
     /** What is made anew for each language. */
     private record Room(Shell shell, Navigator navigator, Desk desk) {}
@@ -87,7 +94,7 @@ final class Composition implements AutoCloseable {
         }
         preferences.languageProperty().addListener((_, _, _) -> Platform.runLater(this::speak));
         new Theme(preferences, scene);
-        stage.setTitle("Kakehashi");
+        stage.setTitle(NAME);
         stage.setMinWidth(860);
         stage.setMinHeight(600);
         stage.getIcons().add(Mark.picture(64));
@@ -103,8 +110,19 @@ final class Composition implements AutoCloseable {
         }
     }
 
+    /** Stops counting what waits. */
+    private void quiet() {
+        if (unread != null) {
+            unread.close();
+            unread = null;
+        }
+        stage.titleProperty().unbind();
+        stage.setTitle(NAME);
+    }
+
     /** Builds the window's inside in the present language. */
     private void furnish() {
+        quiet();
         if (room != null) {
             room.navigator().forget();
             room.shell().close();
@@ -129,7 +147,7 @@ final class Composition implements AutoCloseable {
         if (wallet == null) {
             showGate(made);
         } else {
-            showFrame(made, wallet.holdings());
+            showFrame(made, wallet);
         }
     }
 
@@ -152,10 +170,10 @@ final class Composition implements AutoCloseable {
 
     /** @param next what to show first, or null for the wallet */
     private void opened(Vault open, @Nullable Route next) {
-        var opened = new OpenWallet(open, clock);
+        var opened = new OpenWallet(open, clock, background::report);
         wallet = opened;
         if (room != null) {
-            showFrame(room, opened.holdings());
+            showFrame(room, opened);
             if (next != null) {
                 room.navigator().open(next);
             } else {
@@ -188,7 +206,13 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private void showFrame(Room in, Holdings holdings) {
+    private void showFrame(Room in, OpenWallet open) {
+        Holdings holdings = open.holdings();
+        Correspondence correspondence = open.correspondence();
+        var waiting = new Unread(background, correspondence);
+        unread = waiting;
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(() -> title(waiting.countProperty().get()), waiting.countProperty()));
         Texts texts = in.desk().texts();
         Shell shell = in.shell();
         in.navigator()
@@ -202,10 +226,17 @@ final class Composition implements AutoCloseable {
                         Route.SignMessage.class,
                         Route.VerifyMessage.class,
                         Route.CallContract.class);
-        in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings), Route.Settings.class);
+        in.navigator()
+                .offer(() -> new MessagesScreen(in.desk(), correspondence), Route.Messages.class, Route.Chat.class);
+        in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings, correspondence), Route.Settings.class);
         shell.showFrame(
                 List.of(
                         new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
+                        new Place(
+                                Icons.MESSAGES,
+                                texts.get("shell.messages"),
+                                new Route.Messages(),
+                                waiting.countProperty()),
                         new Place(Icons.SETTINGS, texts.get("shell.settings"), new Route.Settings(Route.Section.LOOK))),
                 List.of(
                         new Command(
@@ -226,9 +257,15 @@ final class Composition implements AutoCloseable {
                 Finders.of(holdings, in.navigator()));
     }
 
+    /** What waits is counted, and nothing of it named, where others may see the window's title. */
+    private static String title(int unread) {
+        return unread == 0 ? NAME : "(" + unread + ") " + NAME;
+    }
+
     /** Closes the vault and everything that was made from it. */
     private void lock() {
         background.cancelAll();
+        quiet();
         if (room != null) {
             room.navigator().forget();
         }

@@ -2,8 +2,13 @@ package org.kakehashi.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.relay.RelayTiming;
 import org.kakehashi.net.GuardedHttp;
 import org.kakehashi.net.Hosts;
+import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.vault.Migrations;
 import org.kakehashi.vault.Vault;
@@ -27,14 +32,16 @@ import org.kakehashi.wallet.transfer.Transfers;
 final class OpenWallet implements AutoCloseable {
 
     /** The tables of every service below. */
-    static final List<Migrations> TABLES = List.of(
+    static final List<Migrations> TABLES = Stream.concat(
+                    List.of(
             Hosts.MIGRATIONS,
             WalletTables.MIGRATIONS,
             Networks.MIGRATIONS,
             Tokens.MIGRATIONS,
             FavouriteValidators.MIGRATIONS,
             Approvals.MIGRATIONS,
-            Descriptors.MIGRATIONS);
+            Descriptors.MIGRATIONS).stream(), Messenger.TABLES.stream())
+            .toList();
 
     private final Vault vault;
     private final GuardedHttp http;
@@ -42,8 +49,10 @@ final class OpenWallet implements AutoCloseable {
     private final Transfers transfers;
     private final History history;
     private final Holdings holdings;
+    private final Correspondence correspondence;
 
-    OpenWallet(Vault vault, Clock clock) {
+    /** @param failures hears of what went wrong in work that nobody waits for */
+    OpenWallet(Vault vault, Clock clock, Consumer<Throwable> failures) {
         this.vault = vault;
         var hosts = new Hosts(vault.database(), clock);
         http = new GuardedHttp(hosts);
@@ -77,14 +86,22 @@ final class OpenWallet implements AutoCloseable {
                 descriptors,
                 clock);
         transfers.start();
+        correspondence =
+                new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.USUAL, clock, failures);
+        correspondence.start();
     }
 
     Holdings holdings() {
         return holdings;
     }
 
+    Correspondence correspondence() {
+        return correspondence;
+    }
+
     @Override
     public void close() {
+        correspondence.close();
         transfers.close();
         history.close();
         connections.close();

@@ -30,6 +30,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -294,12 +295,30 @@ public final class WindowDriver {
         throw new AssertionError("Tab does not lead to " + name + "\nOn the screen: " + words());
     }
 
-    /** The visible nodes of every window of the program that fit. */
+    /** Brings the window before others of the same process. */
+    public void toFront() {
+        run(() -> {
+            stage.toFront();
+            stage.requestFocus();
+        });
+        waitForPulse();
+    }
+
+    /** The window itself, or what it has opened. */
+    private boolean isOurs(Window window) {
+        Window at = window;
+        while (at instanceof PopupWindow popup && popup.getOwnerWindow() != null) {
+            at = popup.getOwnerWindow();
+        }
+        return at == stage || !(at instanceof Stage);
+    }
+
+    /** The visible nodes of the window, and of what it has opened, that fit. */
     public List<Node> all(Predicate<Node> fits) {
         return get(() -> {
             List<Node> found = new ArrayList<>();
             for (Window window : Window.getWindows()) {
-                if (window.isShowing() && window.getScene() != null) {
+                if (window.isShowing() && window.getScene() != null && isOurs(window)) {
                     collect(window.getScene().getRoot(), fits, found);
                 }
             }

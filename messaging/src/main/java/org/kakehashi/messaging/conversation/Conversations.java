@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.contact.Contacts;
 import org.kakehashi.messaging.contact.Standing;
 import org.kakehashi.messaging.engine.Engine;
+import org.kakehashi.messaging.event.EventJson;
 import org.kakehashi.messaging.event.GiftWrap;
+import org.kakehashi.messaging.event.Rumor;
 import org.kakehashi.messaging.identity.OwnIdentity;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.vault.Database;
@@ -178,6 +180,20 @@ public final class Conversations implements AutoCloseable {
         return room.conversation();
     }
 
+    /** Writes what one changed in a group into its chat, inside the transaction in which it was changed. */
+    public void changed(Connection tx, Membership.State group, List<Membership.Change> changes) throws SQLException {
+        ConversationId chat = group(tx, group);
+        for (Membership.Change change : changes) {
+            Notices.add(
+                    tx,
+                    ground,
+                    chat.number(),
+                    change.actor(),
+                    Content.NoticeKind.MEMBERSHIP,
+                    List.of(change.change(), change.actor().hex(), change.subject()));
+        }
+    }
+
     /** Everybody in the chat, oneself included unless one is not in the group any more. */
     public List<PublicIdentity> members(ConversationId chat) {
         return ground.database().read(tx -> {
@@ -318,6 +334,15 @@ public final class Conversations implements AutoCloseable {
         for (Room room : ground.chats().withPerson(tx, person)) {
             Notices.add(tx, ground, room.id(), person, kind, List.of(person.hex(), device));
         }
+    }
+
+    /** An inner event of one's own as it was sent, inside somebody's transaction; empty when it is no more. */
+    public Optional<Rumor> written(Connection tx, String id) throws SQLException {
+        if (!Inner.isId(id)) {
+            return Optional.empty();
+        }
+        return Sql.first(tx, row -> row.getString(1), "SELECT rumor FROM own_event WHERE id = ?", Sql.bytes(id))
+                .flatMap(EventJson::readRumor);
     }
 
     /** A new session with a person was begun by repairing: a line in the chat with them. */

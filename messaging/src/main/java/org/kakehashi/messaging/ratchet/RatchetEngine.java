@@ -304,6 +304,20 @@ public final class RatchetEngine implements Engine {
         return own.load(tx).map(OwnDevice::name);
     }
 
+    /** The public identity keys of a person's present devices, this one included when they are oneself. */
+    public List<byte[]> identityKeys(Connection tx, PublicIdentity person) throws SQLException {
+        List<byte[]> keys = new ArrayList<>();
+        for (Devices.Known known : devices.of(tx, person)) {
+            if (known.removedAt() == null && known.identity().length > 0) {
+                keys.add(known.identity().clone());
+            }
+        }
+        if (person.equals(me)) {
+            own.load(tx).ifPresent(mine -> keys.add(mine.identity().getPublicKey().serialize()));
+        }
+        return keys;
+    }
+
     /** The devices of a person that are or were, in the order in which they became known; this one is not among them. */
     public List<Device> devices(Connection tx, PublicIdentity person) throws SQLException {
         return devices.of(tx, person).stream().map(Devices.Known::shown).toList();

@@ -47,7 +47,18 @@ public enum Icons {
     ACCOUNT(Feather.USER),
     SUN(Feather.SUN),
     MOON(Feather.MOON),
-    QR(Feather.GRID);
+    QR(Feather.GRID),
+    SMILE(Feather.SMILE),
+    MESSAGES(Feather.MESSAGE_CIRCLE),
+    REPLY(Feather.CORNER_UP_LEFT),
+    FORWARD(Feather.CORNER_UP_RIGHT),
+    PEOPLE(Feather.USERS),
+    PIN(Feather.MAP_PIN),
+    ARCHIVE(Feather.ARCHIVE),
+    MUTED(Feather.BELL_OFF),
+    CALENDAR(Feather.CALENDAR),
+    BLOCK(Feather.SLASH),
+    RELAY(Feather.RADIO);
 
     private final Feather feather;
 

@@ -32,6 +32,12 @@ public sealed interface Route {
     /** Who signed a message. */
     record VerifyMessage() implements Route {}
 
+    /** The chats, the one shown last open. */
+    record Messages() implements Route {}
+
+    /** @param person whom to write to, as it came: an npub, a nostr: link or a NIP-05 name, not yet read */
+    record Chat(String person) implements Route {}
+
     /** One section of the settings. */
     record Settings(Section section) implements Route {}
 
@@ -42,6 +48,7 @@ public sealed interface Route {
         BACKUP,
         NETWORKS,
         DESCRIPTIONS,
-        HOSTS
+        HOSTS,
+        RELAYS
     }
 }

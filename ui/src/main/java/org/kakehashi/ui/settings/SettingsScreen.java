@@ -12,12 +12,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.description.DescriptionsPane;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.navigation.Screen;
 import org.kakehashi.ui.preferences.Preferences;
+import org.kakehashi.ui.relays.RelaysPane;
 
 /** The settings, one section at a time. */
 public final class SettingsScreen implements Screen {
@@ -32,11 +34,12 @@ public final class SettingsScreen implements Screen {
     private final SecurityPane security;
     private final BackupPane backup;
     private final WordsPane words;
+    private final RelaysPane relays;
     private final DescriptionsPane descriptions;
     private final WordsViewModel wordsModel;
     private final Map<Route.Section, Node> panes = new EnumMap<>(Route.Section.class);
 
-    public SettingsScreen(Desk desk, Preferences preferences, Holdings holdings) {
+    public SettingsScreen(Desk desk, Preferences preferences, Holdings holdings, Correspondence correspondence) {
         this.desk = desk;
         this.preferences = preferences;
         hosts = new HostsViewModel(desk.background(), holdings.hosts());
@@ -49,6 +52,7 @@ public final class SettingsScreen implements Screen {
         wordsModel = new WordsViewModel(desk.texts(), desk.background(), holdings);
         words = new WordsPane(desk.texts(), wordsModel);
         backup.getChildren().add(words);
+        relays = new RelaysPane(desk, correspondence);
         descriptions = new DescriptionsPane(desk, holdings.descriptors());
         root = build();
     }
@@ -93,6 +97,7 @@ public final class SettingsScreen implements Screen {
             case NETWORKS -> new NetworksPane(desk.texts(), networks, () -> new AddNetworkSheet(desk, networks).show());
             case DESCRIPTIONS -> descriptions;
             case HOSTS -> new HostsPane(desk.texts(), hosts);
+            case RELAYS -> relays;
         };
     }
 
@@ -119,6 +124,7 @@ public final class SettingsScreen implements Screen {
         onHidden();
         hosts.close();
         networks.close();
+        relays.close();
         wordsModel.close();
         descriptions.close();
     }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.kakehashi.ui.theme.Mark;
 /** The way between the program's parts, at the window's left; the network light and the lock at its foot. */
 final class Rail extends VBox {
 
+    private static final int MOST_COUNTED = 99;
+
     private final ObjectProperty<NetworkLight> light = new SimpleObjectProperty<>();
 
     Rail(Texts texts, Navigator navigator, List<Place> places, Runnable lock) {
@@ -34,7 +39,7 @@ final class Rail extends VBox {
         back.disableProperty().bind(navigator.canGoBackProperty().not());
         List<Button> ways = new ArrayList<>();
         for (Place place : places) {
-            ways.add(way(place, navigator));
+            ways.add(way(texts, place, navigator));
         }
         var space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
@@ -48,12 +53,29 @@ final class Rail extends VBox {
         mark(places, ways, navigator.routeProperty().get());
     }
 
-    private static Button way(Place place, Navigator navigator) {
+    private static Button way(Texts texts, Place place, Navigator navigator) {
         var button = new Button(place.name(), place.icon().node());
         button.setContentDisplay(ContentDisplay.TOP);
         button.getStyleClass().addAll("flat", "rail-way");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> navigator.open(place.route()));
+        ObservableIntegerValue waiting = place.waiting();
+        if (waiting != null) {
+            var mark = new Label();
+            mark.getStyleClass().add("rail-badge");
+            var both = new StackPane(place.icon().node(), mark);
+            StackPane.setAlignment(mark, Pos.TOP_RIGHT);
+            button.setGraphic(both);
+            Runnable show = () -> {
+                int count = waiting.get();
+                mark.setText(count > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(count));
+                mark.setVisible(count > 0);
+                button.setAccessibleText(
+                        count == 0 ? place.name() : texts.count("shell.waiting", count, place.name()));
+            };
+            waiting.addListener((_, _, _) -> show.run());
+            show.run();
+        }
         return button;
     }
 
@@ -89,6 +111,7 @@ final class Rail extends VBox {
 
     private enum Area {
         WALLET,
+        MESSAGES,
         SETTINGS
     }
 
@@ -102,6 +125,7 @@ final class Rail extends VBox {
                     Route.SignMessage _,
                     Route.VerifyMessage _,
                     Route.CallContract _ -> Area.WALLET;
+            case Route.Messages _, Route.Chat _ -> Area.MESSAGES;
             case Route.Settings _ -> Area.SETTINGS;
         };
     }

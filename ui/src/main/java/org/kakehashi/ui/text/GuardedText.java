@@ -21,7 +21,7 @@ public final class GuardedText {
     /** Narrower than this, a word of shaped text might have to be split after all. */
     public static final double LEAST_WIDTH = 140;
 
-    private static final int LONGEST_SHAPED_PIECE = 8;
+    private static final int LONGEST_PIECE = 8;
     private static final int MOST_MARKS = 4;
     private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_TEXT = 100_000;
@@ -47,7 +47,7 @@ public final class GuardedText {
     public static TextFlow flow(String foreign) {
         String text = shorten(clean(foreign), LONGEST_TEXT);
         var flow = new TextFlow();
-        flow.setMinWidth(LEAST_WIDTH);
+        keepWide(flow);
         flow.setAccessibleText(text);
         for (String piece : pieces(text)) {
             var node = new Text(piece);
@@ -55,6 +55,15 @@ public final class GuardedText {
             flow.getChildren().add(node);
         }
         return flow;
+    }
+
+    /**
+     * For flows with shaped text. Once asked for its height, a flow that was not laid out yet wraps at the width it has,
+     * which is none: it gets one here, before a look at its bounds (as by the mouse) can break it.
+     */
+    static void keepWide(TextFlow flow) {
+        flow.setMinWidth(LEAST_WIDTH);
+        flow.resize(LEAST_WIDTH, 0);
     }
 
     /** Without bidi controls, other controls (a line feed stays), invisible fillers and towers of marks. */
@@ -116,7 +125,7 @@ public final class GuardedText {
         };
     }
 
-    private static String shorten(String text, int longest) {
+    static String shorten(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }
@@ -127,20 +136,20 @@ public final class GuardedText {
 
     /** Plain text stays whole; other text is cut where a line may end, and its shaped words into short pieces. */
     static List<String> pieces(String text) {
-        if (isPlain(text)) {
-            return List.of(text);
-        }
+        return isPlain(text) ? List.of(text) : shortPieces(text);
+    }
+
+    /**
+     * Cuts where a line may end, and long words into short pieces. Plain text beside shaped text is cut too: its digits
+     * and signs become part of a run that goes from right to left.
+     */
+    static List<String> shortPieces(String text) {
         List<String> pieces = new ArrayList<>();
         BreakIterator lines = BreakIterator.getLineInstance(Locale.ROOT);
         lines.setText(text);
         int from = lines.first();
         for (int to = lines.next(); to != BreakIterator.DONE; to = lines.next()) {
-            String word = text.substring(from, to);
-            if (isPlain(word)) {
-                pieces.add(word);
-            } else {
-                cut(word, pieces);
-            }
+            cut(text.substring(from, to), pieces);
             from = to;
         }
         return pieces;
@@ -150,8 +159,8 @@ public final class GuardedText {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(word);
         int from = 0;
-        while (word.length() - from > LONGEST_SHAPED_PIECE) {
-            int to = characters.preceding(from + LONGEST_SHAPED_PIECE + 1);
+        while (word.length() - from > LONGEST_PIECE) {
+            int to = characters.preceding(from + LONGEST_PIECE + 1);
             if (to <= from) {
                 to = characters.following(from);
             }
@@ -164,7 +173,7 @@ public final class GuardedText {
     }
 
     /** Whether no character of this text needs shaping: Latin, Greek, Cyrillic, Chinese, Japanese, Korean, signs. */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         return text.codePoints()
                 .allMatch(c -> c < 0x0300
                         || (c >= 0x0370 && c < 0x0483)

@@ -12,7 +12,9 @@ import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.correspondence.Unread;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.messages.MessagesScreen;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.FilePicker;
@@ -39,6 +41,7 @@ public final class Bench implements AutoCloseable {
     private final TestPasteboard pasteboard = new TestPasteboard();
     private final TestFiles files = new TestFiles();
     private @Nullable Theme theme;
+    private @Nullable Unread unread;
     private @Nullable Desk desk;
 
     /** What was copied, kept in memory: the headless desktop has no clipboard. */
@@ -105,10 +108,21 @@ public final class Bench implements AutoCloseable {
                     Route.SignMessage.class,
                     Route.VerifyMessage.class,
                     Route.CallContract.class);
-            navigator.offer(() -> new SettingsScreen(made, preferences, purse.holdings()), Route.Settings.class);
+            navigator.offer(
+                    () -> new MessagesScreen(made, purse.correspondence()), Route.Messages.class, Route.Chat.class);
+            var waiting = new Unread(background, purse.correspondence());
+            unread = waiting;
+            navigator.offer(
+                    () -> new SettingsScreen(made, preferences, purse.holdings(), purse.correspondence()),
+                    Route.Settings.class);
             shell.showFrame(
                     List.of(
                             new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),
+                            new Place(
+                                    Icons.MESSAGES,
+                                    texts.get("shell.messages"),
+                                    new Route.Messages(),
+                                    waiting.countProperty()),
                             new Place(
                                     Icons.SETTINGS,
                                     texts.get("shell.settings"),
@@ -156,7 +170,12 @@ public final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        window.run(navigator::forget);
+        window.run(() -> {
+            navigator.forget();
+            if (unread != null) {
+                unread.close();
+            }
+        });
         background.close();
         theme = null;
         window.close();

@@ -5,17 +5,24 @@ import java.net.URI;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.relay.RelayTiming;
 import org.kakehashi.net.GuardedHttp;
 import org.kakehashi.net.HostPort;
 import org.kakehashi.net.Hosts;
 import org.kakehashi.net.Purpose;
 import org.kakehashi.testbed.Anvil;
+import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.vault.KdfParameters;
+import org.kakehashi.vault.Migrations;
+import org.kakehashi.vault.UnlockResult;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.vault.VaultFolder;
 import org.kakehashi.wallet.WalletTables;
@@ -53,20 +60,23 @@ public final class Purse implements AutoCloseable {
     private final GuardedHttp http;
     private final NetworkGuard guard;
     private final Holdings holdings;
+    private final Correspondence correspondence;
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    /** A new vault in this folder, with no account and no consent. */
+    /** A new vault in this folder, with no account and no consent; or the one that is there. */
     public Purse(Path folder) {
         try {
-            List<org.kakehashi.vault.Migrations> tables = List.of(
+            List<Migrations> tables = new ArrayList<>(Messenger.TABLES);
+            tables.addAll(List.of(
                     Hosts.MIGRATIONS,
                     Networks.MIGRATIONS,
                     Tokens.MIGRATIONS,
                     WalletTables.MIGRATIONS,
                     FavouriteValidators.MIGRATIONS,
                     Approvals.MIGRATIONS,
-                    Descriptors.MIGRATIONS);
-            vault = new VaultFolder(folder.resolve("vault"), tables)
-                    .create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
+                    Descriptors.MIGRATIONS));
+            var place = new VaultFolder(folder.resolve("vault"), tables);
+            vault = place.exists() ? unlock(place) : place.create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -102,6 +112,25 @@ public final class Purse implements AutoCloseable {
                 history,
                 descriptors,
                 clock);
+        correspondence =
+                new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.NEAR, clock, failures::add);
+        correspondence.start();
+    }
+
+    private static Vault unlock(VaultFolder place) throws IOException {
+        if (place.unlock(PASSWORD.toCharArray()) instanceof UnlockResult.Unlocked(Vault open)) {
+            return open;
+        }
+        throw new IllegalStateException("the password is right");
+    }
+
+    public Correspondence correspondence() {
+        return correspondence;
+    }
+
+    /** What went wrong in the messenger's own work. */
+    public List<Throwable> failures() {
+        return failures;
     }
 
     public Holdings holdings() {
@@ -110,7 +139,12 @@ public final class Purse implements AutoCloseable {
 
     /** The seed of {@link #WORDS}, whose quiz has not been passed. */
     public Seed seed() {
-        if (Mnemonic.read(CharBuffer.wrap(WORDS)) instanceof MnemonicReading.Valid(Mnemonic words)) {
+        return seed(WORDS);
+    }
+
+    /** The seed of these words. */
+    public Seed seed(String phrase) {
+        if (Mnemonic.read(CharBuffer.wrap(phrase)) instanceof MnemonicReading.Valid(Mnemonic words)) {
             try (words) {
                 return holdings.accounts()
                         .storeWords("Family", words, new char[0])
@@ -159,6 +193,7 @@ public final class Purse implements AutoCloseable {
 
     @Override
     public void close() {
+        correspondence.close();
         holdings.transfers().close();
         try {
             holdings.history().close();

@@ -84,6 +84,8 @@ class GuardedTextTest {
         }
         Label label = GuardedText.label(text);
         room.getChildren().setAll(flow, label);
+        room.prefHeight(600);
+        flow.getBoundsInParent();
         double width = GuardedText.LEAST_WIDTH + random.nextInt(400);
         flow.resize(width, flow.prefHeight(width));
         flow.layout();

@@ -3,6 +3,7 @@ package org.kakehashi.wallet.account;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.vault.Vault;
+import org.kakehashi.wallet.key.DerivationPath;
 import org.kakehashi.wallet.key.PrivateKey;
 
 /** Gives an account's key for one operation: opens the seal, derives, and wipes both before it returns. */
@@ -38,6 +39,21 @@ public final class KeyRing {
             }
             case Origin.WatchOnly _ -> throw new IllegalStateException("a watched account has no key");
         };
+    }
+
+    /**
+     * Uses the key of a seed at a path that belongs to no account, such as a chat identity's (NIP-06).
+     *
+     * @param use must not keep the key, which is wiped when it returns or throws
+     * @throws IllegalStateException when the seed is not in the vault
+     * @throws org.kakehashi.vault.VaultLockedException when the vault is locked
+     */
+    public <T extends @Nullable Object> T withSeedKey(
+            String seedId, DerivationPath path, Function<PrivateKey, T> use) {
+        AccountStore.SealedSeed seed = vault.database()
+                .read(connection -> AccountStore.sealedSeed(connection, seedId))
+                .orElseThrow(() -> new IllegalStateException("the seed is not in the vault"));
+        return new SeedSeal(vault.secrets()).withKey(seedId, seed, path, use);
     }
 
     /** A row that was tampered with must not make another key sign in this account's name. */

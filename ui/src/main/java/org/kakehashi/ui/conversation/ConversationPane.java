@@ -1,0 +1,288 @@
+package org.kakehashi.ui.conversation;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.messaging.contact.Contact;
+import org.kakehashi.messaging.contact.Standing;
+import org.kakehashi.messaging.conversation.Conversation;
+import org.kakehashi.messaging.conversation.ConversationId;
+import org.kakehashi.messaging.identity.PublicIdentity;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.net.Hosts;
+import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.control.InlineMessage;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Notice;
+import org.kakehashi.ui.people.People;
+import org.kakehashi.ui.text.GuardedText;
+import org.kakehashi.ui.text.MessageText;
+import org.kakehashi.ui.text.Texts;
+
+/** One chat: who it is with and how it is encrypted, its messages, and where the next one is written. */
+public final class ConversationPane implements AutoCloseable {
+
+    private final Desk desk;
+    private final Texts texts;
+    private final People people;
+    private final ChatWords words;
+    private final Hosts hosts;
+    private final ConversationViewModel model;
+    private final RowNodes nodes;
+    private final MessageList list;
+    private final Composer composer;
+    private final Label title = new Label();
+    private final Label label = new Label();
+    private final Label state = new Label();
+    private final InlineMessage standing = new InlineMessage();
+    private final InlineMessage downgrade = new InlineMessage();
+    private final InlineMessage relays = new InlineMessage();
+    private final BorderPane root = new BorderPane();
+    private final DetailsPane details;
+
+    /**
+     * Shows one chat.
+     *
+     * @param openOther opens another chat, as after forwarding
+     */
+    public ConversationPane(
+            Desk desk,
+            Messenger messenger,
+            Hosts hosts,
+            People people,
+            MessageText text,
+            ChatWords words,
+            ConversationId chat,
+            Consumer<ConversationId> openOther) {
+        this.desk = desk;
+        this.texts = desk.texts();
+        this.people = people;
+        this.words = words;
+        this.hosts = hosts;
+        model = new ConversationViewModel(texts, desk.background(), messenger, chat, words.zone());
+        var picker = new EmojiPicker(texts, desk.sheets(), text.pictures());
+        var actions = new MessageMenu(desk, messenger, people, text, words, model, picker, openOther);
+        nodes = new RowNodes(texts, people, text, words, actions);
+        list = new MessageList(() -> new RowCell(nodes));
+        list.setAccessibleText(texts.get("chat.messages"));
+        list.setId("messages");
+        list.follow(
+                model.timeline()::older, model.timeline()::newer, place -> {
+                    if (isInFront()) {
+                        model.seen(place);
+                    }
+                });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.CONTEXT_MENU) {
+                actions.menu(list);
+                event.consume();
+            }
+        });
+        list.setOnContextMenuRequested(event -> actions.menu(list, event));
+        composer = new Composer(desk, people, words, model, picker);
+        details = new DetailsPane(desk, messenger, people, words, model);
+        build(chat, messenger, text);
+        model.timeline().stretchProperty().addListener((_, _, now) -> list.show(now));
+        model.chatProperty().addListener((_, _, now) -> show(now));
+        model.membersProperty().addListener((_, _, _) -> show(model.chatProperty().get()));
+        people.onChange(() -> {
+            show(model.chatProperty().get());
+            list.refresh();
+        });
+        model.downgradeProperty().addListener((_, _, now) -> showDowngrade(now));
+        model.toAllowProperty().addListener((_, _, _) -> showRelays());
+        model.someoneTypingProperty().addListener((_, _, _) -> show(model.chatProperty().get()));
+    }
+
+    private void build(ConversationId chat, Messenger messenger, MessageText text) {
+        title.getStyleClass().addAll("heading", "chat-title");
+        title.setMinWidth(60);
+        label.getStyleClass().add("label-chip");
+        label.setId("chat-label");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        state.getStyleClass().addAll("caption", "muted");
+        Button search = Buttons.icon(Icons.SEARCH, texts.get("chat.search"));
+        search.setOnAction(_ -> new SearchSheet(desk, messenger, people, words, text, chat)
+                .show(found -> model.timeline().jump(found.place())));
+        Button date = Buttons.icon(Icons.CALENDAR, texts.get("chat.toDate"));
+        date.setOnAction(_ -> new DateSheet(desk).show(model.timeline()::jump));
+        Button info = Buttons.icon(Icons.INFO, texts.get("chat.details"));
+        info.setId("chat-details");
+        info.setOnAction(_ -> root.setRight(root.getRight() == null ? details.node() : null));
+        var names = new VBox(2, new HBox(8, title, label), state);
+        ((HBox) names.getChildren().getFirst()).setAlignment(Pos.CENTER_LEFT);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        var top = new HBox(4, names, search, date, info);
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("chat-top");
+        Button end = Buttons.icon(Icons.DOWN, texts.get("chat.toEnd"));
+        end.getStyleClass().add("to-end");
+        end.setOnAction(_ -> model.timeline().toEnd());
+        end.visibleProperty().bind(Bindings.not(list.atEndProperty()));
+        end.managedProperty().bind(end.visibleProperty());
+        var middle = new StackPane(list, end);
+        StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        var banners = new VBox(8, standing, downgrade, relays, Notice.message(model.noticeProperty()));
+        banners.getStyleClass().add("chat-banners");
+        var column = new VBox(top, middle, banners, composer);
+        column.setMinWidth(0);
+        root.setCenter(column);
+        root.getStyleClass().add("chat");
+    }
+
+    private boolean isInFront() {
+        var scene = root.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isFocused();
+    }
+
+    private void show(@Nullable Conversation chat) {
+        if (chat == null) {
+            return;
+        }
+        boolean many = model.membersProperty().get().size() > 2;
+        nodes.setMany(many);
+        title.setText(words.title(chat));
+        label.setText(words.label(chat.label()));
+        label.getStyleClass().removeAll("label-basic", "label-forward-secret");
+        label.getStyleClass().add(ChatWords.styleOf(chat.label()));
+        label.setTooltip(new Tooltip(texts.get("chat.label." + chat.label() + ".text")));
+        label.setAccessibleText(texts.get("chat.label.is", words.label(chat.label())));
+        state.setText(below(chat, many));
+        showStanding(chat);
+    }
+
+    private String below(Conversation chat, boolean many) {
+        if (model.someoneTypingProperty().get()) {
+            return texts.get("chat.typing");
+        }
+        if (many) {
+            return texts.count("chat.members", model.membersProperty().get().size());
+        }
+        PublicIdentity person = chat.person();
+        if (person == null || person.equals(people.self())) {
+            return "";
+        }
+        boolean verified = people.contact(person).map(Contact::verified).isPresent();
+        return texts.get(verified ? "chat.verified" : "chat.unverified");
+    }
+
+    private void showStanding(Conversation chat) {
+        PublicIdentity person = chat.person();
+        boolean blocked = person != null
+                && people.contact(person)
+                        .filter(contact -> contact.standing() == Standing.BLOCKED)
+                        .isPresent();
+        if (blocked) {
+            standing.show(
+                    InlineMessage.Kind.INFO,
+                    texts.get("chat.blocked"),
+                    texts.get("chat.blocked.text"),
+                    Buttons.plain(texts.get("chat.unblock"), () -> model.unblock(person)));
+        } else if (chat.waiting() == Conversation.Waiting.REQUEST) {
+            Button block = Buttons.danger(texts.get("chat.block"), () -> {
+                if (person != null) {
+                    model.block(person);
+                }
+            });
+            block.setVisible(person != null);
+            standing.show(
+                    InlineMessage.Kind.INFO,
+                    texts.get("chat.request"),
+                    texts.get("chat.request.text"),
+                    Buttons.plain(texts.get("chat.accept"), model::accept),
+                    Buttons.plain(texts.get("chat.decline"), model::decline),
+                    block);
+        } else {
+            standing.clear();
+        }
+        boolean open = !blocked && chat.waiting() == Conversation.Waiting.NO;
+        composer.setVisible(open);
+        composer.setManaged(open);
+    }
+
+    private void showDowngrade(ConversationViewModel.@Nullable Downgrade wanted) {
+        if (wanted == null) {
+            downgrade.clear();
+            return;
+        }
+        String names = String.join(
+                texts.get("chat.and"),
+                wanted.people().stream().limit(5).map(people::name).toList());
+        downgrade.show(
+                InlineMessage.Kind.WARNING,
+                texts.get("chat.downgrade", names),
+                texts.get("chat.downgrade.text"),
+                Buttons.plain(texts.get("chat.downgrade.no"), model::refuse),
+                Buttons.plain(texts.get("chat.downgrade.once"), () -> model.agree(false)),
+                Buttons.plain(texts.get("chat.downgrade.always"), () -> model.agree(true)));
+    }
+
+    private void showRelays() {
+        var waiting = model.toAllowProperty().get();
+        if (waiting.isEmpty()) {
+            relays.clear();
+            return;
+        }
+        List<String> names =
+                waiting.stream().limit(5).map(relay -> GuardedText.line(relay.toString())).toList();
+        relays.show(
+                InlineMessage.Kind.INFO,
+                texts.get("chat.allow"),
+                texts.get("chat.allow.text", String.join("  ", names)),
+                Buttons.plain(texts.get("chat.allow.yes"), () -> model.allow(waiting, hosts)));
+    }
+
+    public Node node() {
+        return root;
+    }
+
+    public ConversationId chat() {
+        return model.id();
+    }
+
+    /** The pane is on the screen: the keyboard goes to the field, and what is seen counts as read. */
+    public void shown() {
+        composer.focus();
+        list.lookAgain();
+    }
+
+    /** Goes to the message at this place. */
+    public void jump(long place) {
+        model.timeline().jump(place);
+    }
+
+    /** Asks the relays for the keys of the other side, once, when the chat has just been made. */
+    public void lookUp(PublicIdentity person) {
+        state.setText(texts.get("chat.lookingUp"));
+        model.lookUp(person, () -> show(model.chatProperty().get()));
+    }
+
+    /** Keeps what is written. */
+    public void hidden() {
+        model.saveDraft();
+    }
+
+    @Override
+    public void close() {
+        details.close();
+        model.close();
+    }
+
+}

@@ -1,0 +1,182 @@
+package org.kakehashi.ui.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kakehashi.messaging.conversation.Content;
+import org.kakehashi.messaging.conversation.ConversationId;
+import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.people.People;
+import org.kakehashi.ui.text.MessageText;
+import org.kakehashi.ui.text.Texts;
+
+/** What can be done with a message: the menu, and what its entries do. */
+final class MessageMenu implements MessageActions {
+
+    private final Desk desk;
+    private final Texts texts;
+    private final MessageText text;
+    private final ConversationViewModel model;
+    private final EmojiPicker picker;
+    private final MessageSheets sheets;
+    private @Nullable ContextMenu open;
+
+    MessageMenu(
+            Desk desk,
+            Messenger messenger,
+            People people,
+            MessageText text,
+            ChatWords words,
+            ConversationViewModel model,
+            EmojiPicker picker,
+            Consumer<ConversationId> openOther) {
+        this.desk = desk;
+        this.texts = desk.texts();
+        this.text = text;
+        this.model = model;
+        this.picker = picker;
+        this.sheets = new MessageSheets(desk, messenger, people, words, model, openOther);
+    }
+
+    /** Shows the menu of the chosen message. */
+    void menu(MessageList list) {
+        chosen(list).ifPresent(message -> make(message).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3));
+    }
+
+    void menu(MessageList list, ContextMenuEvent event) {
+        chosen(list).ifPresent(message -> make(message).show(list, event.getScreenX(), event.getScreenY()));
+        event.consume();
+    }
+
+    private static Optional<Message> chosen(MessageList list) {
+        return list.getSelectionModel().getSelectedItem() instanceof Row.Said said
+                ? Optional.of(said.message())
+                : Optional.empty();
+    }
+
+    @Override
+    public void menu(Message message, Node at) {
+        make(message).show(at, Side.BOTTOM, 0, 0);
+    }
+
+    private ContextMenu make(Message message) {
+        ContextMenu before = open;
+        if (before != null) {
+            before.hide();
+        }
+        var menu = new ContextMenu();
+        open = menu;
+        List<MenuItem> items = new ArrayList<>();
+        boolean deleted = message.content() instanceof Content.Deleted;
+        if (!deleted) {
+            items.add(reactions(menu, message));
+            items.add(new SeparatorMenuItem());
+            items.add(item(Icons.REPLY, "chat.reply", () -> model.reply(message)));
+            if (!(message.content() instanceof Content.Card)) {
+                items.add(item(Icons.FORWARD, "chat.forward", () -> sheets.forward(message)));
+            }
+            ConversationViewModel.plain(message).ifPresent(said -> {
+                items.add(item(Icons.COPY, "chat.copy", () -> {
+                    desk.pasteboard().copy(said);
+                    desk.toasts().done(texts.get("common.copied"));
+                }));
+                if (message.mine()) {
+                    items.add(item(Icons.EDIT, "chat.edit", () -> model.edit(message, said)));
+                }
+            });
+        }
+        items.add(item(Icons.INFO, "chat.about", () -> sheets.about(message)));
+        items.add(new SeparatorMenuItem());
+        if (message.mine() && !deleted) {
+            items.add(item(Icons.REMOVE, "chat.deleteForAll", () -> sheets.deleteForAll(message)));
+        }
+        items.add(item(Icons.REMOVE, "chat.deleteHere", () -> model.deleteHere(message)));
+        menu.getItems().setAll(items);
+        return menu;
+    }
+
+    private MenuItem item(Icons icon, String key, Runnable action) {
+        var item = new MenuItem(texts.get(key), icon.node());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private MenuItem reactions(ContextMenu menu, Message message) {
+        var row = new HBox(2);
+        for (String emoji : EmojiPicker.OFTEN) {
+            var button = new Button();
+            button.setGraphic(text.sign(emoji, 20));
+            button.setAccessibleText(texts.get("chat.react", emoji));
+            button.getStyleClass().addAll("flat", "emoji-button");
+            button.setOnAction(_ -> {
+                menu.hide();
+                toggle(message, emoji);
+            });
+            row.getChildren().add(button);
+        }
+        var more = new Button();
+        more.setGraphic(Icons.MORE.node());
+        more.setAccessibleText(texts.get("chat.emoji"));
+        more.getStyleClass().addAll("flat", "emoji-button");
+        more.setOnAction(_ -> {
+            menu.hide();
+            picker.show(emoji -> toggle(message, emoji));
+        });
+        row.getChildren().add(more);
+        var item = new CustomMenuItem(row, false);
+        item.getStyleClass().add("reaction-item");
+        return item;
+    }
+
+    private void toggle(Message message, String emoji) {
+        message.reactions().stream()
+                .filter(reaction -> reaction.emoji().equals(emoji))
+                .findFirst()
+                .ifPresentOrElse(reaction -> react(message, reaction), () -> model.react(message, emoji));
+    }
+
+    @Override
+    public void react(Message message, Message.Reaction reaction) {
+        String mine = reaction.mine();
+        if (mine == null) {
+            model.react(message, reaction.emoji());
+        } else {
+            model.unreact(mine);
+        }
+    }
+
+    @Override
+    public void jump(long place) {
+        model.timeline().jump(place);
+    }
+
+    @Override
+    public void whole(Message message) {
+        sheets.whole(message);
+    }
+
+    @Override
+    public void resend(Message message) {
+        model.resend(message);
+    }
+
+    @Override
+    public void wordings(Message message) {
+        sheets.wordings(message);
+    }
+}

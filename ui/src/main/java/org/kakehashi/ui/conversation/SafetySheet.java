@@ -1,0 +1,106 @@
+package org.kakehashi.ui.conversation;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kakehashi.messaging.contact.SafetyNumber;
+import org.kakehashi.messaging.identity.PublicIdentity;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.InlineMessage;
+import org.kakehashi.ui.control.QrImage;
+import org.kakehashi.ui.control.Sheet;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.people.People;
+
+/** What two people compare to know that nobody stands between them. */
+final class SafetySheet {
+
+    private static final int COLUMNS = 4;
+    private static final int QR = 200;
+
+    private final Desk desk;
+    private final Messenger messenger;
+    private final People people;
+
+    SafetySheet(Desk desk, Messenger messenger, People people) {
+        this.desk = desk;
+        this.messenger = messenger;
+        this.people = people;
+    }
+
+    void show(PublicIdentity person) {
+        PublicIdentity self = people.self();
+        desk.background()
+                .job(new Object(), _ -> messenger.database()
+                        .read(tx -> SafetyNumber.of(
+                                self,
+                                messenger.ratchet().identityKeys(tx, self),
+                                person,
+                                messenger.ratchet().identityKeys(tx, person))))
+                .heavy()
+                .start(number -> show(person, number));
+    }
+
+    private void show(PublicIdentity person, SafetyNumber number) {
+        var texts = desk.texts();
+        var digits = new GridPane();
+        digits.setHgap(18);
+        digits.setVgap(8);
+        digits.setId("safety-digits");
+        List<String> groups = number.digits();
+        for (int i = 0; i < groups.size(); i++) {
+            var group = new Label(groups.get(i));
+            group.getStyleClass().addAll("mono", "strong");
+            digits.add(group, i % COLUMNS, i / COLUMNS);
+        }
+        var qr = new QrImage(QR);
+        qr.show(number.code(), texts.get("chat.verify.code"));
+        qr.setMaxSize(QR, QR);
+        var both = new HBox(24, qr, digits);
+        both.setAlignment(Pos.CENTER_LEFT);
+        var result = new InlineMessage();
+        var theirs = new TextField();
+        theirs.setId("their-code");
+        theirs.textProperty().addListener((_, _, code) -> {
+            switch (number.scan(code)) {
+                case SAME -> result.show(InlineMessage.Kind.SUCCESS, texts.get("chat.verify.same"), "");
+                case DIFFERENT ->
+                    result.show(
+                            InlineMessage.Kind.DANGER,
+                            texts.get("chat.verify.different"),
+                            texts.get("chat.verify.different.text"));
+                case NOT_A_CODE -> result.clear();
+            }
+        });
+        var column = new VBox(
+                16,
+                Form.words(texts.get("chat.verify.text", people.name(person))),
+                both,
+                Buttons.plain(texts.get("chat.verify.copy"), () -> {
+                    desk.pasteboard().copy(number.code());
+                    desk.toasts().done(texts.get("common.copied"));
+                }),
+                new Field(texts.get("chat.verify.theirs"), theirs),
+                result);
+        var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.verify"), column);
+        sheet.setButtons(
+                Buttons.plain(texts.get("common.cancel"), sheet::close),
+                Buttons.plain(texts.get("chat.verify.done"), () -> {
+                    sheet.close();
+                    desk.background()
+                            .job(new Object(), _ -> {
+                                messenger.contacts().verified(person);
+                                return true;
+                            })
+                            .start(_ -> {});
+                }));
+        sheet.show();
+    }
+}

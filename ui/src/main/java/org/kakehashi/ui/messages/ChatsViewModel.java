@@ -1,0 +1,171 @@
+package org.kakehashi.ui.messages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.kakehashi.messaging.conversation.Conversation;
+import org.kakehashi.messaging.conversation.ConversationId;
+import org.kakehashi.messaging.conversation.Conversations;
+import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.holding.Following;
+
+/** The list of chats, and what a search over all of them finds. */
+final class ChatsViewModel implements AutoCloseable {
+
+    private static final int MOST_FOUND = 100;
+
+    /** Which chats are in the list. */
+    enum Shelf {
+        CHATS,
+        REQUESTS,
+        ARCHIVED
+    }
+
+    private final Object searchKey = new Object();
+    private final Background background;
+    private final Conversations conversations;
+    private final Function<Conversation, String> titles;
+    private final Following following = new Following();
+    private final ObservableList<Conversation> chats = FXCollections.observableArrayList();
+    private final ObservableList<Message> found = FXCollections.observableArrayList();
+    private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.CHATS);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper requests = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper archived = new ReadOnlyIntegerWrapper();
+    private List<Conversation> all = List.of();
+
+    /** @param titles what a chat is called, for the search */
+    ChatsViewModel(Background background, Messenger messenger, Function<Conversation, String> titles) {
+        this.background = background;
+        this.conversations = messenger.conversations();
+        this.titles = titles;
+        following.follow(background, conversations::listen, this::take);
+        shelf.addListener((_, _, _) -> sift());
+        search.addListener((_, _, _) -> {
+            sift();
+            find();
+        });
+    }
+
+    private void take(List<Conversation> list) {
+        all = list;
+        requests.set((int) list.stream()
+                .filter(chat -> chat.waiting() == Conversation.Waiting.REQUEST)
+                .count());
+        archived.set((int) list.stream().filter(Conversation::archived).count());
+        sift();
+    }
+
+    /** Puts what belongs to the shelf and fits the search into the list, changing only what differs. */
+    void sift() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        List<Conversation> fits = all.stream()
+                .filter(chat -> wanted.isEmpty()
+                        ? shelf(chat).filter(shelf.get()::equals).isPresent()
+                        : shelf(chat).isPresent()
+                                && titles.apply(chat).toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        if (chats.size() != fits.size()) {
+            chats.setAll(fits);
+            return;
+        }
+        for (int i = 0; i < fits.size(); i++) {
+            if (!chats.get(i).equals(fits.get(i))) {
+                chats.set(i, fits.get(i));
+            }
+        }
+    }
+
+    private static Optional<Shelf> shelf(Conversation chat) {
+        return switch (chat.waiting()) {
+            case REQUEST -> Optional.of(Shelf.REQUESTS);
+            case DECLINED -> Optional.empty();
+            case NO -> Optional.of(chat.archived() ? Shelf.ARCHIVED : Shelf.CHATS);
+        };
+    }
+
+    private void find() {
+        String typed = search.get().strip();
+        if (typed.isEmpty()) {
+            background.cancel(searchKey);
+            found.clear();
+            return;
+        }
+        background
+                .job(searchKey, _ -> conversations.search().find(typed, null, Long.MAX_VALUE, MOST_FOUND))
+                .start(found::setAll);
+    }
+
+    ObservableList<Conversation> chats() {
+        return chats;
+    }
+
+    ObservableList<Message> found() {
+        return found;
+    }
+
+    ObjectProperty<Shelf> shelfProperty() {
+        return shelf;
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    /** How many strangers wait for a decision. */
+    ReadOnlyIntegerProperty requestsProperty() {
+        return requests.getReadOnlyProperty();
+    }
+
+    ReadOnlyIntegerProperty archivedProperty() {
+        return archived.getReadOnlyProperty();
+    }
+
+    Optional<Conversation> chat(ConversationId id) {
+        return all.stream().filter(chat -> chat.id().equals(id)).findFirst();
+    }
+
+    void pin(Conversation chat) {
+        later(() -> conversations.pin(chat.id(), !chat.pinned()));
+    }
+
+    void archive(Conversation chat) {
+        later(() -> conversations.archive(chat.id(), !chat.archived()));
+    }
+
+    void mute(Conversation chat, Instant until) {
+        later(() -> conversations.mute(chat.id(), isMuted(chat) ? null : until));
+    }
+
+    static boolean isMuted(Conversation chat) {
+        Instant muted = chat.muted();
+        return muted != null && muted.isAfter(Instant.now());
+    }
+
+    private void later(Runnable work) {
+        background
+                .job(new Object(), _ -> {
+                    work.run();
+                    return true;
+                })
+                .start(_ -> {});
+    }
+
+    @Override
+    public void close() {
+        following.close();
+        background.cancel(searchKey);
+    }
+}
