@@ -1,67 +1,31 @@
 package org.kakehashi.messaging.relay;
 
-import java.lang.reflect.Constructor;
-import kotlin.Unit;
-import kotlin.coroutines.Continuation;
-import kotlin.coroutines.EmptyCoroutineContext;
-import kotlin.jvm.internal.DefaultConstructorMarker;
-import kotlinx.coroutines.BuildersKt;
-import org.jspecify.annotations.Nullable;
-import rust.nostr.sdk.LocalRelay;
-import rust.nostr.sdk.NostrSdkException;
-import rust.nostr.sdk.RateLimit;
-import rust.nostr.sdk.RelayBuilder;
-import rust.nostr.sdk.RelayBuilderNip42;
-import rust.nostr.sdk.RelayBuilderNip42Mode;
+import org.kakehashi.testbed.NostrRelay;
 
-/** A real relay of another make (rust-nostr's LocalRelay) on a free loopback port; gone when closed. */
+/** Real relays of another make on free loopback ports; gone when closed. */
 public final class LocalRelays implements AutoCloseable {
 
-    private final LocalRelay relay;
-    private final RelayUrl url;
+    private final NostrRelay relay;
 
-    private LocalRelays(@Nullable RelayBuilderNip42Mode auth) {
-        try {
-            Constructor<RateLimit> limit =
-                    RateLimit.class.getConstructor(long.class, int.class, DefaultConstructorMarker.class);
-            RelayBuilder builder = new RelayBuilder().rateLimit(limit.newInstance(1000L, 1_000_000, null));
-            if (auth != null) {
-                builder = builder.nip42(new RelayBuilderNip42(auth));
-            }
-            LocalRelay made = new LocalRelay(builder);
-            relay = made;
-            BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, rest) -> run(made, rest));
-            Object address = BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, rest) -> made.url(rest));
-            url = RelayUrl.of(address.toString());
-        } catch (InterruptedException | ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object run(LocalRelay relay, Continuation<? super Unit> rest) {
-        try {
-            return relay.run(rest);
-        } catch (NostrSdkException e) {
-            throw new IllegalStateException(e);
-        }
+    private LocalRelays(NostrRelay relay) {
+        this.relay = relay;
     }
 
     public static LocalRelays open() {
-        return new LocalRelays(null);
+        return new LocalRelays(NostrRelay.open());
     }
 
     /** A relay that neither takes nor gives anything without AUTH. */
     public static LocalRelays withAuth() {
-        return new LocalRelays(RelayBuilderNip42Mode.BOTH);
+        return new LocalRelays(NostrRelay.withAuth());
     }
 
     public RelayUrl url() {
-        return url;
+        return RelayUrl.of(relay.url().toString());
     }
 
     @Override
     public void close() {
-        relay.shutdown();
         relay.close();
     }
 }

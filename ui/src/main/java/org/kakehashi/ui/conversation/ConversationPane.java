@@ -206,7 +206,7 @@ public final class ConversationPane implements AutoCloseable {
                     InlineMessage.Kind.INFO,
                     texts.get("chat.request"),
                     texts.get("chat.request.text"),
-                    Buttons.plain(texts.get("chat.accept"), model::accept),
+                    Buttons.primary(texts.get("chat.accept"), model::accept),
                     Buttons.plain(texts.get("chat.decline"), model::decline),
                     block);
         } else {

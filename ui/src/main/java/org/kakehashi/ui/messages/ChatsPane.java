@@ -59,6 +59,7 @@ final class ChatsPane {
     private final ListView<Message> found = new ListView<>();
     private final VBox root = new VBox();
     private boolean choosing;
+    private @Nullable ConversationId chosen;
 
     ChatsPane(
             Desk desk,
@@ -92,8 +93,10 @@ final class ChatsPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(found, Priority.ALWAYS);
         model.searchProperty().addListener((_, _, now) -> fit(!now.isBlank()));
-        model.chats().addListener((ListChangeListener<Conversation>)
-                _ -> fit(!model.searchProperty().get().isBlank()));
+        model.chats().addListener((ListChangeListener<Conversation>) _ -> {
+            fit(!model.searchProperty().get().isBlank());
+            select(chosen);
+        });
         root.getChildren()
                 .addAll(
                         top,
@@ -120,6 +123,7 @@ final class ChatsPane {
         list.setCellFactory(_ -> new ChatCell(texts, words, text));
         list.getSelectionModel().selectedItemProperty().addListener((_, before, now) -> {
             if (now != null && !choosing && (before == null || !before.id().equals(now.id()))) {
+                chosen = now.id();
                 doings.open(now.id());
             }
         });
@@ -175,6 +179,7 @@ final class ChatsPane {
                 model.shelfProperty().set(shelf);
             });
             button.setSelected(model.shelfProperty().get() == shelf);
+            model.shelfProperty().addListener((_, _, now) -> button.setSelected(now == shelf));
             row.getChildren().add(button);
         }
         return row;
@@ -212,14 +217,20 @@ final class ChatsPane {
         list.requestFocus();
     }
 
-    /** Marks a chat without opening it. */
+    /** Marks a chat without opening it, now or as soon as it is in the list. */
     void select(@Nullable ConversationId chat) {
+        chosen = chat;
         choosing = true;
-        list.getSelectionModel().clearSelection();
-        for (Conversation each : model.chats()) {
-            if (each.id().equals(chat)) {
-                list.getSelectionModel().select(each);
+        int at = -1;
+        for (int i = 0; i < model.chats().size(); i++) {
+            if (model.chats().get(i).id().equals(chat)) {
+                at = i;
             }
+        }
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().clearAndSelect(at);
         }
         choosing = false;
     }

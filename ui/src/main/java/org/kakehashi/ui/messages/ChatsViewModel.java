@@ -61,10 +61,15 @@ final class ChatsViewModel implements AutoCloseable {
 
     private void take(List<Conversation> list) {
         all = list;
+        int before = requests.get();
         requests.set((int) list.stream()
                 .filter(chat -> chat.waiting() == Conversation.Waiting.REQUEST)
                 .count());
         archived.set((int) list.stream().filter(Conversation::archived).count());
+        if (before > 0 && requests.get() == 0 && shelf.get() == Shelf.REQUESTS) {
+            // The last one was answered: whoever was accepted is among the chats now.
+            shelf.set(Shelf.CHATS);
+        }
         sift();
     }
 

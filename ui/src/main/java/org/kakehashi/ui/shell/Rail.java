@@ -55,6 +55,7 @@ final class Rail extends VBox {
 
     private static Button way(Texts texts, Place place, Navigator navigator) {
         var button = new Button(place.name(), place.icon().node());
+        button.setId("to-" + place.icon().name().toLowerCase(Locale.ROOT));
         button.setContentDisplay(ContentDisplay.TOP);
         button.getStyleClass().addAll("flat", "rail-way");
         button.setMaxWidth(Double.MAX_VALUE);
