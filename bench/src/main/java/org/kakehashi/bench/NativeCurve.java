@@ -8,9 +8,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
 /** libsecp256k1 (Debian: libsecp256k1-1) called directly, with the recovery module; for one thread. */
 final class NativeCurve implements AutoCloseable {
@@ -46,8 +48,8 @@ final class NativeCurve implements AutoCloseable {
     private final MemorySegment length = arena.allocate(JAVA_LONG);
 
     private MethodHandle handle(String name, int pointers) {
-        var arguments = new java.lang.foreign.MemoryLayout[pointers];
-        java.util.Arrays.fill(arguments, ADDRESS);
+        var arguments = new MemoryLayout[pointers];
+        Arrays.fill(arguments, ADDRESS);
         return linker.downcallHandle(
                 library.findOrThrow("secp256k1_" + name), FunctionDescriptor.of(JAVA_INT, arguments));
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -38,7 +40,7 @@ final class PlanEntry extends VBox {
 
         GroupRow(int needed, int made) {
             super(8);
-            setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            setAlignment(Pos.CENTER_LEFT);
             name.setMinWidth(90);
             count.getItems().setAll(IntStream.rangeClosed(1, MOST).boxed().toList());
             count.valueProperty().addListener((_, _, now) -> limit(now));
@@ -71,7 +73,7 @@ final class PlanEntry extends VBox {
         groupsNeeded.setId("share-groups-needed");
         groupsNeeded.setAccessibleText(texts.get("share.groupsNeeded"));
         var needed = Form.row(new Label(texts.get("share.groupsNeeded")), groupsNeeded);
-        groups.addListener((javafx.collections.ListChangeListener<GroupRow>) _ -> changed());
+        groups.addListener((ListChangeListener<GroupRow>) _ -> changed());
         groups.add(new GroupRow(2, 3));
         setSpacing(10);
         getChildren()
