@@ -104,7 +104,7 @@ public final class ConversationPane implements AutoCloseable {
             show(model.chatProperty().get());
             list.refresh();
         });
-        model.downgradeProperty().addListener((_, _, now) -> showDowngrade(now));
+        model.queue().downgradeProperty().addListener((_, _, now) -> showDowngrade(now));
         model.toAllowProperty().addListener((_, _, _) -> showRelays());
         model.someoneTypingProperty().addListener((_, _, _) -> show(model.chatProperty().get()));
     }
@@ -139,7 +139,7 @@ public final class ConversationPane implements AutoCloseable {
         var middle = new StackPane(list, end);
         StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        var banners = new VBox(8, standing, downgrade, relays, Notice.message(model.noticeProperty()));
+        var banners = new VBox(8, standing, downgrade, relays, Notice.message(model.queue().noticeProperty()));
         banners.getStyleClass().add("chat-banners");
         var column = new VBox(top, middle, banners, composer);
         column.setMinWidth(0);
@@ -217,7 +217,7 @@ public final class ConversationPane implements AutoCloseable {
         composer.setManaged(open);
     }
 
-    private void showDowngrade(ConversationViewModel.@Nullable Downgrade wanted) {
+    private void showDowngrade(SendQueue.@Nullable Downgrade wanted) {
         if (wanted == null) {
             downgrade.clear();
             return;
@@ -229,9 +229,9 @@ public final class ConversationPane implements AutoCloseable {
                 InlineMessage.Kind.WARNING,
                 texts.get("chat.downgrade", names),
                 texts.get("chat.downgrade.text"),
-                Buttons.plain(texts.get("chat.downgrade.no"), model::refuse),
-                Buttons.plain(texts.get("chat.downgrade.once"), () -> model.agree(false)),
-                Buttons.plain(texts.get("chat.downgrade.always"), () -> model.agree(true)));
+                Buttons.plain(texts.get("chat.downgrade.no"), model.queue()::refuse),
+                Buttons.plain(texts.get("chat.downgrade.once"), () -> model.queue().agree(false)),
+                Buttons.plain(texts.get("chat.downgrade.always"), () -> model.queue().agree(true)));
     }
 
     private void showRelays() {

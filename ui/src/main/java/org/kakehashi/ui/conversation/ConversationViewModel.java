@@ -3,8 +3,6 @@ package org.kakehashi.ui.conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +27,6 @@ import org.kakehashi.messaging.relay.RelayUrl;
 import org.kakehashi.net.Purpose;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Following;
-import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
 
 /** One chat and what is done in it. What is sent goes out in the order in which it was asked for. */
@@ -37,48 +34,33 @@ final class ConversationViewModel implements AutoCloseable {
 
     private static final Duration TYPING_EVERY = Duration.ofSeconds(4);
 
-    /** Something that may be weaker than the chat has been. */
-    private interface Act {
-        SendResult with(Writing.Agreement agreement);
-    }
-
-    private record Pending(Act act, Runnable onRefused) {}
-
-    /** People who can be reached with basic encryption only, and what waits for the person's word. */
-    record Downgrade(List<PublicIdentity> people) {}
-
     private final Object loadKey = new Object();
-    private final Object sendKey = new Object();
     private final Object waitKey = new Object();
-    private final Texts texts;
     private final Background background;
     private final Messenger messenger;
     private final Conversations conversations;
     private final ConversationId id;
     private final TimelineViewModel timeline;
     private final Following following = new Following();
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final SendQueue queue;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Conversation> chat = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<PublicIdentity>> members = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Message> replying = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Downgrade> downgrade = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<RelayUrl>> toAllow = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper someoneTyping = new ReadOnlyBooleanWrapper();
-    private boolean sending;
     private boolean draftTaken;
     private Instant lastTyping = Instant.EPOCH;
     private long readUpTo;
 
     ConversationViewModel(
             Texts texts, Background background, Messenger messenger, ConversationId id, ZoneId zone) {
-        this.texts = texts;
         this.background = background;
         this.messenger = messenger;
         this.conversations = messenger.conversations();
         this.id = id;
+        queue = new SendQueue(texts, background, conversations, id);
         timeline = new TimelineViewModel(background, conversations.timeline(), id, zone);
         following.follow(
                 background,
@@ -172,13 +154,9 @@ final class ConversationViewModel implements AutoCloseable {
         return editing.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Downgrade> downgradeProperty() {
-        return downgrade.getReadOnlyProperty();
-    }
-
-    /** What came of the last thing that was asked for, if it was not simply done. */
-    ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
-        return notice.getReadOnlyProperty();
+    /** What is on its way, and what waits for the person's word. */
+    SendQueue queue() {
+        return queue;
     }
 
     ReadOnlyBooleanProperty someoneTypingProperty() {
@@ -253,123 +231,40 @@ final class ConversationViewModel implements AutoCloseable {
         };
         String replyTo = answered == null ? null : answered.id();
         Writing writing = conversations.writing();
-        enqueue(
+        queue.add(
                 edited == null
                         ? agreement -> writing.send(id, whole, replyTo, agreement)
                         : agreement -> writing.edit(id, edited.id(), whole, agreement),
+                edited == null ? shown : "",
                 back);
     }
 
     void react(Message message, String emoji) {
-        enqueue(agreement -> conversations.writing().react(id, message.id(), emoji, agreement), () -> {});
+        queue.add(agreement -> conversations.writing().react(id, message.id(), emoji, agreement));
     }
 
     void unreact(String reaction) {
-        enqueue(agreement -> conversations.writing().unreact(id, reaction, agreement), () -> {});
+        queue.add(agreement -> conversations.writing().unreact(id, reaction, agreement));
     }
 
     void deleteForAll(Message message) {
-        enqueue(agreement -> conversations.writing().deleteForAll(id, message.id(), agreement), () -> {});
+        queue.add(agreement -> conversations.writing().deleteForAll(id, message.id(), agreement));
     }
 
     void setTimer(Duration timer) {
-        enqueue(agreement -> conversations.writing().setTimer(id, timer, agreement), () -> {});
+        queue.add(agreement -> conversations.writing().setTimer(id, timer, agreement));
     }
 
     void forward(Message message, ConversationId to, Runnable done) {
-        enqueue(
-                agreement -> {
-                    SendResult result = conversations.writing().forward(message.id(), to, agreement);
-                    if (result instanceof SendResult.Queued) {
-                        background.onWindow(done);
-                    }
-                    return result;
-                },
-                () -> {});
-    }
-
-    private void enqueue(Act act, Runnable onRefused) {
-        pending.add(new Pending(act, onRefused));
-        next();
-    }
-
-    private void next() {
-        Pending first = pending.peek();
-        if (first == null || sending || downgrade.get() != null) {
-            return;
-        }
-        carryOut(first, Writing.Agreement.NONE);
-    }
-
-    private void carryOut(Pending one, Writing.Agreement agreement) {
-        sending = true;
-        background
-                .job(sendKey, _ -> one.act().with(agreement))
-                .failed(failure -> {
-                    sending = false;
-                    pending.poll();
-                    one.onRefused().run();
-                    notice.set(Notice.danger(texts.get("chat.refused.FAULT"), texts.get("chat.refused.FAULT.text")));
-                    background.report(failure);
-                    next();
-                })
-                .start(result -> {
-                    sending = false;
-                    done(one, result);
-                });
-    }
-
-    private void done(Pending one, SendResult result) {
-        switch (result) {
-            case SendResult.Queued _ -> {
-                notice.set(null);
-                pending.poll();
+        queue.add(agreement -> {
+            SendResult result = conversations.writing().forward(message.id(), to, agreement);
+            if (result instanceof SendResult.Queued) {
+                background.onWindow(done);
             }
-            case SendResult.WouldBeBasic(List<PublicIdentity> people) -> {
-                downgrade.set(new Downgrade(people));
-                return;
-            }
-            case SendResult.Refused(SendResult.Reason reason) -> {
-                pending.poll();
-                one.onRefused().run();
-                notice.set(Notice.warning(texts.get("chat.refused." + reason), ""));
-            }
-        }
-        next();
+            return result;
+        });
     }
 
-    /** The person agrees: for this one message, or until the chat is forward secret again. */
-    void agree(boolean always) {
-        Pending first = pending.peek();
-        downgrade.set(null);
-        if (first == null) {
-            return;
-        }
-        if (!always) {
-            carryOut(first, Writing.Agreement.BASIC_THIS_TIME);
-            return;
-        }
-        sending = true;
-        background
-                .job(sendKey, _ -> {
-                    conversations.agreeToBasic(id);
-                    return true;
-                })
-                .start(_ -> {
-                    sending = false;
-                    next();
-                });
-    }
-
-    /** The person does not agree: nothing is sent, and what was written is in the field again. */
-    void refuse() {
-        Pending first = pending.poll();
-        downgrade.set(null);
-        if (first != null) {
-            first.onRefused().run();
-        }
-        next();
-    }
 
     void resend(Message message) {
         later(() -> messenger.outbox().resend(message.id()));
@@ -448,6 +343,12 @@ final class ConversationViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        // What waits for the person's word, or is on its way while the vault closes, is a draft again.
+        String unsent = queue.unsent();
+        if (!unsent.isEmpty()) {
+            editing.set(null);
+            text.set(text.get().isEmpty() ? unsent : unsent + "\n" + text.get());
+        }
         saveDraft();
         following.close();
         timeline.close();
