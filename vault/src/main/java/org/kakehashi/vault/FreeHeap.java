@@ -38,14 +38,20 @@ public final class FreeHeap {
         System.gc();
     }
 
+    /** Ends as soon as the heap would grow; what is new then was never used. */
     private static List<byte[]> fill() {
         Runtime runtime = Runtime.getRuntime();
         long committed = runtime.totalMemory();
         List<byte[]> blocks = new ArrayList<>();
-        while (runtime.totalMemory() <= committed && runtime.freeMemory() > BLOCK * BLOCKS_AT_ONCE) {
-            for (int i = 0; i < BLOCKS_AT_ONCE; i++) {
-                blocks.add(new byte[BLOCK - ARRAY_HEADER]);
+        try {
+            while (runtime.totalMemory() <= committed && runtime.freeMemory() > BLOCK * BLOCKS_AT_ONCE) {
+                for (int i = 0; i < BLOCKS_AT_ONCE; i++) {
+                    blocks.add(new byte[BLOCK - ARRAY_HEADER]);
+                }
             }
+        } catch (OutOfMemoryError full) {
+            // The heap had its largest size already, and everything in it is filled.
+            return blocks;
         }
         return blocks;
     }

@@ -23,6 +23,15 @@ final class MemoryTest {
     private final String password = random(20);
     private final String secret = random(60);
 
+    /** Those that matter here of the ones that the program runs with. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:MarkSweepAlwaysCompactCount=1",
+            "-Xms16m",
+            "-Xmx512m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25");
+
     @TempDir
     Path directory;
 
@@ -36,7 +45,7 @@ final class MemoryTest {
             Vaults.add(vault, "a note to hang the seed on");
         }
         MemoryScan scan = scan();
-        Process child = Child.start(List.of("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-Xmx512m"), "secrets", directory);
+        Process child = Child.start(OPTIONS, "secrets", directory);
         try (BufferedReader lines = child.inputReader(StandardCharsets.US_ASCII);
                 OutputStream to = child.getOutputStream()) {
             tell(to, password);
