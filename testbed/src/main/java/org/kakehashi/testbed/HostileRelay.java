@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,6 +55,7 @@ public final class HostileRelay implements AutoCloseable {
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final SplittableRandom random;
     private volatile Faults faults;
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean endlessFrame;
     private volatile boolean endlessGarbage;
 
@@ -85,6 +87,11 @@ public final class HostileRelay implements AutoCloseable {
     /** From now on, a question is answered with garbage for as long as the client listens. */
     public void answerWithGarbage() {
         endlessGarbage = true;
+    }
+
+    /** Refuses so many of the next questions that ask for more than one event. */
+    public void refuseQuestions(int count) {
+        refusals.set(count);
     }
 
     /** How many events it keeps. */
@@ -230,6 +237,10 @@ public final class HostileRelay implements AutoCloseable {
         }
 
         private void ask(String id, JsonNode filter) throws IOException {
+            if (filter.path("limit").asInt(500) > 1 && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                send(JSON.createArrayNode().add("CLOSED").add(id).add("error: too busy"));
+                return;
+            }
             if (endlessFrame) {
                 flood();
             }

@@ -44,6 +44,7 @@ public final class Inbox implements AutoCloseable {
     private static final int BATCH = 100;
     private static final int WAITING = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration USUAL_RETRY = Duration.ofSeconds(30);
 
     private final Database database;
     private final RelayPool pool;
@@ -55,6 +56,8 @@ public final class Inbox implements AutoCloseable {
     private final Map<RelayUrl, InboxState.Step> steps = new HashMap<>();
     private final Set<RelayUrl> catching = ConcurrentHashMap.newKeySet();
     private final Set<RelayUrl> again = ConcurrentHashMap.newKeySet();
+    private final Set<RelayUrl> retrying = ConcurrentHashMap.newKeySet();
+    private final Duration retry;
     private final Published<InboxState> published = new Published<>(new InboxState(Map.of(), 0, 0));
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable AutoCloseable following;
@@ -76,6 +79,18 @@ public final class Inbox implements AutoCloseable {
             PublicIdentity own,
             Arrivals arrivals,
             InstantSource clock) {
+        this(database, pool, relays, own, arrivals, clock, USUAL_RETRY);
+    }
+
+    Inbox(
+            Database database,
+            RelayPool pool,
+            RelayList relays,
+            PublicIdentity own,
+            Arrivals arrivals,
+            InstantSource clock,
+            Duration retry) {
+        this.retry = retry;
         this.database = database;
         this.pool = pool;
         this.relays = relays;
@@ -189,13 +204,7 @@ public final class Inbox implements AutoCloseable {
 
         @Override
         public void asked(RelayUrl relay) {
-            if (!catching.add(relay)) {
-                // A new connection, or AUTH has let us see more.
-                again.add(relay);
-            } else {
-                step(relay, InboxState.Step.CATCHING_UP);
-                run(() -> catchUp(relay));
-            }
+            begin(relay);
         }
 
         @Override
@@ -207,6 +216,37 @@ public final class Inbox implements AutoCloseable {
     private synchronized void run(Runnable task) {
         if (!work.isShutdown()) {
             work.execute(task);
+        }
+    }
+
+    private void begin(RelayUrl relay) {
+        if (!catching.add(relay)) {
+            // A new connection, or AUTH has let us see more.
+            again.add(relay);
+        } else {
+            step(relay, InboxState.Step.CATCHING_UP);
+            run(() -> catchUp(relay));
+        }
+    }
+
+    /** A relay that broke off or refused to answer while its connection stands is asked again after a while. */
+    private void beginLater(RelayUrl relay) {
+        if (retrying.add(relay)) {
+            run(() -> {
+                try {
+                    Thread.sleep(retry);
+                    retrying.remove(relay);
+                    boolean open;
+                    synchronized (this) {
+                        open = steps.get(relay) == InboxState.Step.AWAY;
+                    }
+                    if (open) {
+                        begin(relay);
+                    }
+                } catch (InterruptedException over) {
+                    retrying.remove(relay);
+                }
+            });
         }
     }
 
@@ -234,6 +274,9 @@ public final class Inbox implements AutoCloseable {
             }
             catching.remove(relay);
             step(relay, paging.complete() ? InboxState.Step.LIVE : InboxState.Step.AWAY);
+            if (!paging.complete()) {
+                beginLater(relay);
+            }
         } catch (InterruptedException | VaultLockedException over) {
             catching.remove(relay);
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,8 +44,8 @@ import org.kakehashi.net.GuardedHttp;
 import org.kakehashi.net.Hosts;
 import org.kakehashi.testbed.HostileRelay;
 import org.kakehashi.vault.KdfParameters;
+import org.kakehashi.vault.QuickVaults;
 import org.kakehashi.vault.Vault;
-import org.kakehashi.vault.VaultFolder;
 
 /** Messages through real relays of another make, one of which demands AUTH. */
 class DeliveryLiveTest {
@@ -175,6 +176,25 @@ class DeliveryLiveTest {
     }
 
     @Test
+    void aRelayThatRefusesToAnswerIsAskedAgainThoughItsConnectionStands() throws Exception {
+        try (HostileRelay relay = new HostileRelay(HostileRelay.Faults.NONE, 1);
+                Desk alice = new Desk("alice", List.of(RelayUrl.of(relay.url())));
+                Desk bob = new Desk("bob", List.of(RelayUrl.of(relay.url())))) {
+            SignedEvent old = alice.wrap("old", bob);
+            alice.pool.publish(old, List.of(RelayUrl.of(relay.url())));
+            SignedEvent older = alice.wrap("older", bob);
+            alice.pool.publish(older, List.of(RelayUrl.of(relay.url())));
+            relay.refuseQuestions(2);
+            bob.inbox.start();
+            Set<SignedEvent> come = new HashSet<>();
+            while (come.size() < 2) {
+                come.add(Objects.requireNonNull(bob.arrived.poll(30, TimeUnit.SECONDS), "what came while away"));
+            }
+            assertEquals(Set.of(old, older), come);
+        }
+    }
+
+    @Test
     void noConnectionBeforeConsent() throws Exception {
         try (LocalRelays relay = LocalRelays.open();
                 Desk alice = new Desk("alice", List.of());
@@ -216,7 +236,7 @@ class DeliveryLiveTest {
         final Inbox inbox;
 
         Desk(String name, List<RelayUrl> relays) throws Exception {
-            vault = new VaultFolder(
+            vault = QuickVaults.folder(
                             folder.resolve(name), List.of(Hosts.MIGRATIONS, RelayList.MIGRATIONS, Outbox.MIGRATIONS))
                     .create("password".toCharArray(), KdfParameters.FLOOR);
             Hosts hosts = new Hosts(vault.database(), Clock.systemUTC());
@@ -230,7 +250,7 @@ class DeliveryLiveTest {
             pool = new RelayPool(http, hosts, RelayAuth.of(identity, list, RANDOM), clock, RelayTiming.NEAR);
             directory = new RelayDirectory(vault.database(), hosts, pool, list, RANDOM, clock);
             outbox = new Outbox(vault.database(), hosts, pool, directory, own(), clock);
-            inbox = new Inbox(vault.database(), pool, list, own(), (tx, wrap) -> arrived.add(wrap), clock);
+            inbox = new Inbox(vault.database(), pool, list, own(), (tx, wrap) -> arrived.add(wrap), clock, Duration.ofMillis(200));
         }
 
         PublicIdentity own() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,14 +96,14 @@ final class Child {
                 Thread.sleep(100);
             }
         }
-        if (words[1].equals("1") && group() == null) {
+        if (words[1].equals("1") && group().isEmpty()) {
             here.vault.database().change(tx -> {
                 if (here.groups.create(tx, "Torture", others) instanceof GroupResult.Grown(var state, var _)) {
                     here.chats.group(tx, new GroupMembership(here.groups).state(tx, state.id()).orElseThrow());
                 }
             });
         }
-        while (group() == null) {
+        while (group().isEmpty()) {
             Thread.sleep(50);
         }
         say("met");
@@ -121,12 +122,11 @@ final class Child {
         here.directory.hint(other, relays);
     }
 
-    private ConversationId group() {
+    private Optional<ConversationId> group() {
         return here.chats.list().stream()
                 .filter(chat -> chat.kind() == Conversation.Kind.GROUP)
                 .map(Conversation::id)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /**
@@ -136,7 +136,7 @@ final class Child {
     private void converse(long until, int pauseMillis) {
         try {
             for (long number = 1 + own(); number <= until; number = 1 + own()) {
-                ConversationId chat = number % 4 < 2 ? here.chats.direct(others.get((int) (number % 4))) : group();
+                ConversationId chat = number % 4 < 2 ? here.chats.direct(others.get((int) (number % 4))) : group().orElseThrow();
                 SendResult result = here.chats
                         .writing()
                         .send(chat, "message " + number + " of " + here.self.hex(), null, Writing.Agreement.NONE);
