@@ -25,7 +25,6 @@ import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.settings.SettingsScreen;
-import org.kakehashi.ui.shell.Command;
 import org.kakehashi.ui.shell.Place;
 import org.kakehashi.ui.shell.Shell;
 import org.kakehashi.ui.text.Texts;
@@ -238,22 +237,7 @@ final class Composition implements AutoCloseable {
                                 new Route.Messages(),
                                 waiting.countProperty()),
                         new Place(Icons.SETTINGS, texts.get("shell.settings"), new Route.Settings(Route.Section.LOOK))),
-                List.of(
-                        new Command(
-                                Icons.EDIT,
-                                texts.get("wallet.account.sign"),
-                                null,
-                                () -> in.navigator().open(new Route.SignMessage(null))),
-                        new Command(
-                                Icons.COMMAND,
-                                texts.get("wallet.account.call"),
-                                null,
-                                () -> in.navigator().open(new Route.CallContract(null))),
-                        new Command(
-                                Icons.CHECK,
-                                texts.get("wallet.account.verify"),
-                                null,
-                                () -> in.navigator().open(new Route.VerifyMessage()))),
+                Commands.of(texts, in.navigator()),
                 Finders.of(holdings, in.navigator()));
     }
 

@@ -3,13 +3,12 @@ package org.kakehashi.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import javafx.application.Application;
-import org.jspecify.annotations.Nullable;
 import org.kakehashi.net.Doorbell;
 
 /** Where the program starts. Exit codes: see {@link Options#USAGE}. */
@@ -20,6 +19,9 @@ public final class Main {
     static final int WRONG_OPTIONS = 2;
     static final int ALREADY_RUNNING = 3;
     static final int NO_FOLDER = 4;
+
+    private static final int TRIES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
     private Main() {}
 
@@ -62,14 +64,16 @@ public final class Main {
         try {
             Files.createDirectories(options.folder());
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                @Nullable FileLock lock = channel.tryLock();
-                if (lock == null) {
+                if (channel.tryLock() == null) {
                     String link = options.link();
                     if (Doorbell.ring(options.folder(), link == null ? "" : link)) {
                         return 0;
                     }
-                    err.println("Kakehashi is running already with the folder " + options.folder() + ".");
-                    return ALREADY_RUNNING;
+                    if (!freed(channel)) {
+                        err.println("Kakehashi is running already with the folder " + options.folder()
+                                + ", and does not answer.");
+                        return ALREADY_RUNNING;
+                    }
                 }
                 Application.launch(Program.class, arguments);
                 return 0;
@@ -79,5 +83,20 @@ public final class Main {
                     + ": check that it can be written to, or name another with --data-dir.");
             return NO_FOLDER;
         }
+    }
+
+    /** Whether the lock was had within seconds: a program that was just killed holds it until all its memory is gone. */
+    private static boolean freed(FileChannel channel) throws IOException {
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                if (channel.tryLock() != null) {
+                    return true;
+                }
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 }

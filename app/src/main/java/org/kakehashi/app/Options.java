@@ -41,6 +41,9 @@ record Options(
             3 already running with this folder and not answering; 4 the folder cannot be used.
             """;
 
+    /** Where {@code run} was called from, since it starts the program in the root of the clone. */
+    private static final String FROM = "KAKEHASHI_FROM";
+
     private static final Set<String> TAGS = Set.of("en", "ja", "zh-Hans", "zh-Hant");
 
     /** What came of reading a command line. */
@@ -70,7 +73,7 @@ record Options(
                     if (i == arguments.size()) {
                         return new Reading.Wrong(argument + " needs a value");
                     }
-                    Options more = found.with(argument, arguments.get(i));
+                    Options more = found.with(argument, arguments.get(i), environment);
                     if (more == null) {
                         return new Reading.Wrong(argument + " cannot be " + arguments.get(i));
                     }
@@ -89,11 +92,12 @@ record Options(
         return new Reading.Run(found);
     }
 
-    private @Nullable Options with(String name, String value) {
+    private @Nullable Options with(String name, String value, Map<String, String> environment) {
         switch (name) {
             case "--data-dir" -> {
                 try {
-                    return new Options(Path.of(value).toAbsolutePath(), language, look, link);
+                    Path from = Path.of(environment.getOrDefault(FROM, ""));
+                    return new Options(from.resolve(value).toAbsolutePath(), language, look, link);
                 } catch (InvalidPathException e) {
                     return null;
                 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +25,8 @@ public final class Doorbell implements AutoCloseable {
 
     private static final String NAME = "running.socket";
     private static final int LONGEST = 8_192;
+    private static final byte[] HEARD = {1};
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path file;
     private final ServerSocketChannel server;
@@ -63,6 +68,7 @@ public final class Doorbell implements AutoCloseable {
                 }
                 if (bytes.hasRemaining()) {
                     onRing.accept(StandardCharsets.UTF_8.decode(bytes.flip()).toString());
+                    caller.write(ByteBuffer.wrap(HEARD));
                 }
             } catch (IOException e) {
                 // That caller went away; the next one is heard, unless the bell itself was taken down.
@@ -70,14 +76,25 @@ public final class Doorbell implements AutoCloseable {
         }
     }
 
-    /** Hands a link to the running program; false if it does not hear. */
+    /**
+     * Hands a link to the running program; false if it does not say within seconds that it heard. That the
+     * system takes the bytes means nothing: it does so for a program that hangs, and for one that was just killed.
+     */
     public static boolean ring(Path folder, String link) {
-        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(NAME)))) {
+        return ring(folder, link, PATIENCE);
+    }
+
+    static boolean ring(Path folder, String link, Duration patience) {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(NAME)));
+                var answer = Selector.open()) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(link);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            return true;
+            channel.shutdownOutput();
+            channel.configureBlocking(false);
+            channel.register(answer, SelectionKey.OP_READ);
+            return answer.select(patience.toMillis()) > 0 && channel.read(ByteBuffer.allocate(1)) == HEARD.length;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return false;
         }

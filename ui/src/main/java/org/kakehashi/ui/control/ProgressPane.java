@@ -27,6 +27,7 @@ public final class ProgressPane extends VBox {
         bar.setAccessibleText(what);
         cancel = new Button(texts.get("common.cancel"));
         cancel.setVisible(onCancel != null);
+        cancel.setManaged(onCancel != null);
         if (onCancel != null) {
             cancel.setOnAction(_ -> onCancel.run());
         }

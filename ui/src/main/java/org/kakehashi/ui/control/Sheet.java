@@ -1,5 +1,6 @@
 package org.kakehashi.ui.control;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,6 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +26,8 @@ import org.kakehashi.ui.text.Texts;
  * the default one last. Escape and the cross close it unless {@link #closableProperty} is off.
  */
 public class Sheet {
+
+    private static final double A_PAGE = 0.85;
 
     private final StringProperty title = new SimpleStringProperty("");
     private final BooleanProperty closable = new SimpleBooleanProperty(true);
@@ -67,6 +72,18 @@ public class Sheet {
         card.setAccessibleRole(AccessibleRole.DIALOG);
         card.accessibleTextProperty().bind(this.title);
         card.getChildren().addAll(top, scroll, buttons);
+        card.addEventHandler(KeyEvent.KEY_PRESSED, this::turnPage);
+    }
+
+    /** The page keys read on without the keyboard leaving the field where it is. */
+    private void turnPage(KeyEvent event) {
+        double hidden = body.getHeight() - scroll.getViewportBounds().getHeight();
+        double page = hidden <= 0 ? 0 : scroll.getViewportBounds().getHeight() * A_PAGE / hidden;
+        if (event.getCode() == KeyCode.PAGE_DOWN || event.getCode() == KeyCode.PAGE_UP) {
+            double to = scroll.getVvalue() + (event.getCode() == KeyCode.PAGE_DOWN ? page : -page);
+            scroll.setVvalue(Math.clamp(to, 0, 1));
+            event.consume();
+        }
     }
 
     /** Shows something else, from its top. */
@@ -82,6 +99,11 @@ public class Sheet {
 
     public final StringProperty titleProperty() {
         return title;
+    }
+
+    /** Whether a click beside the card closes it; not where it would throw away what was typed. */
+    public boolean closesBeside() {
+        return true;
     }
 
     /** Off while something runs that must not be left half done. */
@@ -119,6 +141,12 @@ public class Sheet {
     private final class BodyScroll extends ScrollPane {
         BodyScroll() {
             super(body);
+            // What appears below the end, such as an error beside the password, would appear unseen.
+            body.heightProperty().addListener((_, before, now) -> {
+                if (getVvalue() == getVmax() && now.doubleValue() > before.doubleValue()) {
+                    Platform.runLater(() -> setVvalue(getVmax()));
+                }
+            });
         }
 
         @Override

@@ -106,6 +106,11 @@ public final class StepSheet extends Sheet {
         at.set(step);
     }
 
+    @Override
+    public boolean closesBeside() {
+        return false;
+    }
+
     /** While on, no button can be pressed. */
     public BooleanProperty busyProperty() {
         return busy;

@@ -66,12 +66,35 @@ public final class Desktop {
         }
     }
 
-    private record SystemFilePicker(Supplier<? extends @Nullable Window> window) implements FilePicker {
+    /** Begins at home, and then where the last file was. */
+    private static final class SystemFilePicker implements FilePicker {
+
+        private final Supplier<? extends @Nullable Window> window;
+        private File place = new File(System.getProperty("user.home", "."));
+
+        SystemFilePicker(Supplier<? extends @Nullable Window> window) {
+            this.window = window;
+        }
+
+        private FileChooser chooser(String title) {
+            var chooser = new FileChooser();
+            chooser.setTitle(title);
+            if (place.isDirectory()) {
+                chooser.setInitialDirectory(place);
+            }
+            return chooser;
+        }
+
+        private Optional<Path> chosen(@Nullable File file) {
+            if (file != null && file.getParentFile() != null) {
+                place = file.getParentFile();
+            }
+            return Optional.ofNullable(file).map(File::toPath);
+        }
 
         @Override
         public Optional<Path> open(String title, List<String> endings) {
-            var chooser = new FileChooser();
-            chooser.setTitle(title);
+            FileChooser chooser = chooser(title);
             if (!endings.isEmpty()) {
                 List<String> patterns =
                         endings.stream().map(ending -> "*." + ending).toList();
@@ -79,15 +102,14 @@ public final class Desktop {
                         .add(new FileChooser.ExtensionFilter(String.join(" ", patterns), patterns));
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*", "*"));
             }
-            return Optional.ofNullable(chooser.showOpenDialog(window.get())).map(File::toPath);
+            return chosen(chooser.showOpenDialog(window.get()));
         }
 
         @Override
         public Optional<Path> save(String title, String suggestedName) {
-            var chooser = new FileChooser();
-            chooser.setTitle(title);
+            FileChooser chooser = chooser(title);
             chooser.setInitialFileName(suggestedName);
-            return Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath);
+            return chosen(chooser.showSaveDialog(window.get()));
         }
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Field;
+import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
@@ -72,7 +73,8 @@ final class FeePane extends VBox {
     /** Folded away, for only a stuck or repaired order of payments needs it. */
     private VBox advanced() {
         var open = new ToggleButton(texts.get("send.fee.advanced"));
-        open.getStyleClass().addAll("flat", "small");
+        open.getStyleClass().addAll("flat", "small", "disclosure");
+        open.selectedProperty().subscribe(on -> open.setGraphic((on ? Icons.DOWN : Icons.RIGHT).node()));
         open.setSelected(!entry.nonceProperty().get().isEmpty());
         TextField number = text(entry.nonceProperty());
         number.setId("nonce");

@@ -25,7 +25,7 @@ import org.kakehashi.wallet.money.Asset;
 /** The first step: who gets how much of what. */
 final class PayeePane extends VBox {
 
-    private static final double MESSAGE_ROOM = 84;
+    private static final double MESSAGE_ROOM = 90;
 
     private final Texts texts;
     private final SendViewModel model;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Focus;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.control.PasswordEntry;
@@ -133,14 +134,20 @@ public final class ReplaceSheet {
         words.setText(sentence.of(now));
         Transfer replaced = now.replaced();
         if (replaced != null && now.kind() == org.kakehashi.wallet.transfer.Attempt.Kind.SPEED_UP) {
-            facts.row(texts.get("send.review.to"), Figures.address(replaced.payee(), now.network()));
+            facts.row(
+                    texts.get("send.review.to"),
+                    ReviewPane.address(Figures.address(replaced.payee(), now.network())));
         }
-        facts.row(texts.get("send.review.from"), Figures.address(now.account().address(), now.network()));
+        facts.row(
+                texts.get("send.review.from"),
+                ReviewPane.address(Figures.address(now.account().address(), now.network())));
         facts.row(texts.get("send.review.fee"), model.figures().amount(now.fee()));
         facts.row(texts.get("send.review.nonce"), now.nonce().toString());
         facts.row(
                 texts.get("send.review.gas"),
                 now.gasLimit() + " × " + model.figures().gasPrice(now.price().most(), now.network()));
+        // It was not there when the sheet opened.
+        Focus.first(password);
     }
 
     private void showTransfer(@Nullable Transfer before, @Nullable Transfer now) {

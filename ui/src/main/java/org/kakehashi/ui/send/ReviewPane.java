@@ -144,7 +144,7 @@ public final class ReviewPane extends VBox {
         return box;
     }
 
-    private static Label address(String text) {
+    static Label address(String text) {
         Label label = Form.words(AddressLabel.grouped(text));
         label.getStyleClass().add("address-text");
         return label;

@@ -84,9 +84,9 @@ public final class SendSheet {
         var signs = new VBox(
                 12,
                 review,
-                Notice.message(model.noticeProperty()),
                 password,
-                Form.when(model.signingProperty(), new ProgressPane(texts, texts.get("send.signing"), null)));
+                Form.when(model.signingProperty(), new ProgressPane(texts, texts.get("send.signing"), null)),
+                Notice.message(model.noticeProperty()));
         var last = new StepSheet.Step(
                 texts.get("send.step.review"),
                 signs,

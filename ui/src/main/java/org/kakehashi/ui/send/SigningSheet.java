@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.PasswordEntry;
 import org.kakehashi.ui.control.ProgressPane;
@@ -71,6 +72,8 @@ public final class SigningSheet {
         Form.enterGoesOn(fees, this::onToPassword);
         feeToggle = new ToggleButton(texts.get("send.fee.choose"));
         feeToggle.setId("order-fee");
+        feeToggle.getStyleClass().addAll("flat", "small", "disclosure");
+        feeToggle.selectedProperty().subscribe(on -> feeToggle.setGraphic((on ? Icons.DOWN : Icons.RIGHT).node()));
         password = new PasswordEntry(texts, texts.get("send.password"));
         password.setMaxWidth(320);
         sign = Buttons.primary(texts.get("send.next.sign"), () -> signing.sign(password.take()));

@@ -89,6 +89,7 @@ final class NetworksPane extends VBox {
         Button add = Buttons.plain(texts.get("settings.networks.save"), put);
         add.disableProperty().bind(address.textProperty().isEmpty());
         Button test = Buttons.plain(Icons.CHECK, texts.get("settings.nodes.test"), model::test);
+        test.disableProperty().bind(model.shownProperty().map(now -> now.nodes().isEmpty()));
         var progress = new ProgressPane(texts, texts.get("settings.nodes.testing", "…"), model::stopTesting);
         model.shownProperty()
                 .addListener((_, _, now) -> progress.say(texts.get(

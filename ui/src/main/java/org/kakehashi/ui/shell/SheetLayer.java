@@ -43,7 +43,9 @@ final class SheetLayer extends StackPane implements Sheets {
         var veil = new StackPane(sheet.card());
         veil.getStyleClass().add("veil");
         veil.setOnMousePressed(event -> {
-            if (event.getTarget() == veil && stack.peek() instanceof Open top) {
+            if (event.getTarget() == veil
+                    && stack.peek() instanceof Open top
+                    && top.sheet().closesBeside()) {
                 leave(top);
             }
         });

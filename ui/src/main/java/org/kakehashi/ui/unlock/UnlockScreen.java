@@ -104,7 +104,7 @@ public final class UnlockScreen {
         long left = model.secondsToWait();
         if (left == 0) {
             countdown.stop();
-            message.clear();
+            danger(texts.get("unlock.wrong"), texts.get("unlock.wrongText"));
         } else {
             message.show(InlineMessage.Kind.WARNING, texts.get("unlock.wrong"), texts.count("unlock.wait", left));
         }

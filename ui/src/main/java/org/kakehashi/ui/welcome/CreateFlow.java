@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,6 +34,7 @@ final class CreateFlow {
     private final Texts texts;
     private final Finish finish;
     private final WordsShown shown;
+    private final NewPassphrase passphrase;
     private final ComboBox<Language> language = new ComboBox<>();
     private final ComboBox<Integer> count = new ComboBox<>();
     private final VBox quizFields = new VBox();
@@ -46,6 +49,7 @@ final class CreateFlow {
         this.texts = desk.texts();
         finish = new Finish(desk, start);
         shown = new WordsShown(texts);
+        passphrase = new NewPassphrase(texts);
         words = Mnemonic.generate(firstLanguage(), 12, new SecureRandom());
         quiz = new Quiz(words.count());
         sheet = new StepSheet(
@@ -99,8 +103,8 @@ final class CreateFlow {
                 InlineMessage.Kind.WARNING, texts.get("welcome.writeDown"), texts.get("welcome.writeDownText"));
         return new StepSheet.Step(
                 texts.get("welcome.stepWords"),
-                column(warning, row, shown),
-                shown.seenProperty(),
+                column(warning, row, shown, passphrase),
+                Bindings.and(shown.seenProperty(), passphrase.readyProperty()),
                 texts.get("welcome.written"),
                 null);
     }
@@ -131,6 +135,8 @@ final class CreateFlow {
         quizFields.getStyleClass().add("column-tight");
         var later = new Hyperlink(texts.get("welcome.quizLater"));
         later.setOnAction(_ -> make(false));
+        // The sheet is made after its steps.
+        Platform.runLater(() -> later.disableProperty().bind(sheet.busyProperty()));
         return new StepSheet.Step(
                 texts.get("welcome.stepQuiz"),
                 column(text, quizFields, quizMessage, later, finish.place()),
@@ -175,14 +181,19 @@ final class CreateFlow {
     private void make(boolean passed) {
         String name = texts.get("welcome.accountName", 1);
         String seedName = texts.get("welcome.seedName", 1);
+        char[] added = passphrase.copy();
         finish.run(sheet, accounts -> {
-            fill(accounts, passed, name, seedName);
+            try {
+                fill(accounts, added, passed, name, seedName);
+            } finally {
+                Arrays.fill(added, '\0');
+            }
             return null;
         });
     }
 
-    private void fill(Accounts accounts, boolean passed, String name, String seedName) {
-        String seed = accounts.storeWords(seedName, words, new char[0]).seed().id();
+    private void fill(Accounts accounts, char[] added, boolean passed, String name, String seedName) {
+        String seed = accounts.storeWords(seedName, words, added).seed().id();
         accounts.addNext(seed, PathConvention.PLATON, name);
         if (passed) {
             accounts.markBackedUp(seed);
@@ -192,6 +203,7 @@ final class CreateFlow {
     private void forget() {
         words.close();
         shown.forget();
+        passphrase.clear();
         finish.forget();
         answers.forEach(TextField::clear);
     }

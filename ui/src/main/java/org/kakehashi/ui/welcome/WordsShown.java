@@ -21,7 +21,10 @@ import org.kakehashi.wallet.seed.Mnemonic;
 /** Words to be written down, hidden until asked for and again when the window loses the keyboard. */
 final class WordsShown extends StackPane {
 
-    private static final int COLUMNS = 3;
+    /** Most of one column, so that 24 words need no scrolling. */
+    private static final int TALLEST = 6;
+
+    private static final int FEWEST_COLUMNS = 3;
 
     private final GridPane grid = new GridPane();
     private final BooleanProperty seen = new SimpleBooleanProperty();
@@ -29,11 +32,6 @@ final class WordsShown extends StackPane {
 
     WordsShown(Texts texts) {
         grid.getStyleClass().add("word-grid");
-        for (int i = 0; i < COLUMNS; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / COLUMNS);
-            grid.getColumnConstraints().add(column);
-        }
         grid.visibleProperty().bind(shown);
         Button show = Buttons.plain(Icons.SHOW, texts.get("welcome.showWords"), () -> {
             shown.set(true);
@@ -63,12 +61,20 @@ final class WordsShown extends StackPane {
         grid.getChildren().clear();
         shown.set(false);
         seen.set(false);
-        int rows = (words.count() + COLUMNS - 1) / COLUMNS;
+        int columns = Math.max(FEWEST_COLUMNS, Math.ceilDiv(words.count(), TALLEST));
+        grid.getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            grid.getColumnConstraints().add(column);
+        }
+        int rows = Math.ceilDiv(words.count(), columns);
         for (int i = 0; i < words.count(); i++) {
             var number = new Label(Integer.toString(i + 1));
             number.getStyleClass().addAll("word-number", "caption");
             var word = new Label(Normalizer.normalize(words.word(i), Normalizer.Form.NFC));
             word.getStyleClass().add("word-text");
+            word.setMinWidth(USE_PREF_SIZE);
             HBox.setHgrow(word, Priority.ALWAYS);
             var cell = new HBox(number, word);
             cell.getStyleClass().add("word");
