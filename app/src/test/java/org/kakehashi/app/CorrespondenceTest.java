@@ -80,6 +80,34 @@ class CorrespondenceTest {
                     ben.messages());
             assertEquals(ben.messages(), ann.messages());
             assertTrue(ann.window().words().contains("forward secret"));
+            aGroup(ann, ben);
+            pictures(ann, "ja", "dark");
+            pictures(ben, "zh-Hant", "light");
         }
+    }
+
+    private static void aGroup(Correspondent ann, Correspondent ben) {
+        ann.newGroup("Picnic", "Ben");
+        ann.write("Who brings the tea?");
+        ben.open("Picnic");
+        ben.seeMessage("Who brings the tea?");
+        ben.window().screenshot("messages-group");
+        ben.window().click("#chat-details");
+        ben.window().click("Leave the group");
+        ann.front();
+        ann.window().see("Ben left");
+        ann.window().click("#chat-details");
+        ann.window().screenshot("messages-group-left");
+    }
+
+    private static void pictures(Correspondent person, String language, String look) {
+        person.restart(language, look);
+        person.unlock();
+        person.window().click("#to-messages");
+        person.open("letters");
+        person.seeMessage("and the letters.");
+        person.window().click("#chat-details");
+        person.window().waitForPulse();
+        person.window().screenshot("messages-" + language + "-" + look);
     }
 }

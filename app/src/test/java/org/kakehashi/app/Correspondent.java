@@ -136,6 +136,17 @@ final class Correspondent implements AutoCloseable {
         window.waitUntil("the chat with " + name, () -> title().equals(name));
     }
 
+    void newGroup(String name, String member) {
+        front();
+        window.click("#new-chat");
+        window.click("New group");
+        window.click(member);
+        window.click("Choose");
+        window.fill("#group-name", name);
+        window.click("Make the group");
+        window.waitUntil("the group " + name, () -> title().equals(name));
+    }
+
     private String title() {
         return window.all(node -> node.getStyleClass().contains("chat-title")).stream()
                 .map(node -> ((Labeled) node).getText())

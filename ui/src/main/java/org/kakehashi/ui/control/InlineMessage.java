@@ -5,10 +5,12 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kakehashi.ui.text.GuardedText;
 
 /** A message where it belongs: what happened, what was not harmed, what to do. Empty it takes no room. */
 public final class InlineMessage extends HBox {
@@ -28,9 +30,7 @@ public final class InlineMessage extends HBox {
     public InlineMessage() {
         getStyleClass().add("message");
         setAccessibleRole(AccessibleRole.TEXT);
-        title.setWrapText(true);
         title.getStyleClass().add("message-title");
-        text.setWrapText(true);
         text.getStyleClass().add("message-text");
         actions.getStyleClass().add("message-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
@@ -47,8 +47,8 @@ public final class InlineMessage extends HBox {
     public void show(Kind kind, String heading, String words, Button... row) {
         getStyleClass().removeAll("info", "success", "warning", "danger");
         getStyleClass().add(kind.name().toLowerCase(Locale.ROOT));
-        title.setText(heading);
-        text.setText(words);
+        write(title, heading);
+        write(text, words);
         var icon = switch (kind) {
             case INFO -> Icons.INFO;
             case SUCCESS -> Icons.SUCCESS;
@@ -69,6 +69,14 @@ public final class InlineMessage extends HBox {
         setAccessibleText(words.isEmpty() ? heading : heading + " " + words);
         setVisible(true);
         setManaged(true);
+    }
+
+    /** A name that needs shaping may be in it, and a label cannot wrap that: see {@link GuardedText}. */
+    private static void write(Label label, String words) {
+        boolean plain = GuardedText.isPlain(words);
+        label.setWrapText(plain);
+        label.setTooltip(plain ? null : new Tooltip(words));
+        label.setText(words);
     }
 
     public void clear() {

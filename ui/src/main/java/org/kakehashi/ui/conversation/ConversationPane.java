@@ -164,15 +164,15 @@ public final class ConversationPane implements AutoCloseable {
         label.getStyleClass().add(ChatWords.styleOf(chat.label()));
         label.setTooltip(new Tooltip(texts.get("chat.label." + chat.label() + ".text")));
         label.setAccessibleText(texts.get("chat.label.is", words.label(chat.label())));
-        state.setText(below(chat, many));
+        state.setText(below(chat));
         showStanding(chat);
     }
 
-    private String below(Conversation chat, boolean many) {
+    private String below(Conversation chat) {
         if (model.someoneTypingProperty().get()) {
             return texts.get("chat.typing");
         }
-        if (many) {
+        if (chat.kind() != Conversation.Kind.DIRECT) {
             return texts.count("chat.members", model.membersProperty().get().size());
         }
         PublicIdentity person = chat.person();

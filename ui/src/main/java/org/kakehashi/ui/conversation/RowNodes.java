@@ -70,10 +70,12 @@ final class RowNodes {
         };
     }
 
+    /** Names of people may be in it, and text that needs shaping must not wrap in a label. */
     private static Node separator(String said, String style) {
         var label = new Label(said);
         label.getStyleClass().addAll("separator-line", style);
-        label.setWrapText(true);
+        label.setWrapText(GuardedText.isPlain(said));
+        label.setTooltip(GuardedText.isPlain(said) ? null : new Tooltip(said));
         var box = new HBox(label);
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("separator-row");
@@ -131,6 +133,7 @@ final class RowNodes {
     private Label small(String said) {
         var label = new Label(said);
         label.getStyleClass().addAll("caption", "muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -173,7 +176,7 @@ final class RowNodes {
 
     private static Label withIcon(Icons icon, String said) {
         var label = new Label(said, icon.node());
-        label.setWrapText(true);
+        label.setWrapText(GuardedText.isPlain(said));
         label.getStyleClass().add("muted");
         return label;
     }

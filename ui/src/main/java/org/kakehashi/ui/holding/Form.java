@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kakehashi.ui.text.GuardedText;
 
 /** Small arrangements that the screens repeat. */
 public final class Form {
@@ -45,10 +46,10 @@ public final class Form {
         return label;
     }
 
-    /** Words that wrap instead of being cut off. */
+    /** Words that wrap instead of being cut off, unless a name in them needs shaping: a label cannot wrap that. */
     public static Label words(String words) {
         var label = new Label(words);
-        label.setWrapText(true);
+        label.setWrapText(GuardedText.isPlain(words));
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

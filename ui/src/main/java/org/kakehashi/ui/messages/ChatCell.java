@@ -126,7 +126,9 @@ final class ChatCell extends ListCell<Conversation> {
         String first = title.substring(0, end);
         var face = new StackPane(disc);
         if (chat.kind() != Conversation.Kind.DIRECT) {
-            face.getChildren().add(Icons.PEOPLE.node());
+            var people = Icons.PEOPLE.node();
+            people.getStyleClass().add("face-icon");
+            face.getChildren().add(people);
         } else {
             var letter = new Label(GuardedText.isPlain(first) ? first.toUpperCase(texts.language().locale()) : "");
             letter.getStyleClass().add("face-letter");

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.ui.archive.ArchivePane;
 import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.description.DescriptionsPane;
 import org.kakehashi.ui.desk.Desk;
@@ -34,6 +35,7 @@ public final class SettingsScreen implements Screen {
     private final SecurityPane security;
     private final BackupPane backup;
     private final WordsPane words;
+    private final ArchivePane archive;
     private final RelaysPane relays;
     private final DescriptionsPane descriptions;
     private final WordsViewModel wordsModel;
@@ -51,7 +53,8 @@ public final class SettingsScreen implements Screen {
                 desk.texts(), new BackupViewModel(desk.texts(), desk.background(), desk.files(), holdings.vault()));
         wordsModel = new WordsViewModel(desk.texts(), desk.background(), holdings);
         words = new WordsPane(desk.texts(), wordsModel);
-        backup.getChildren().add(words);
+        archive = new ArchivePane(desk, correspondence, holdings.vault().kdf());
+        backup.getChildren().addAll(words, archive);
         relays = new RelaysPane(desk, correspondence);
         descriptions = new DescriptionsPane(desk, holdings.descriptors());
         root = build();
@@ -117,6 +120,7 @@ public final class SettingsScreen implements Screen {
         security.forget();
         backup.forget();
         words.forget();
+        archive.forget();
     }
 
     @Override
@@ -125,6 +129,7 @@ public final class SettingsScreen implements Screen {
         hosts.close();
         networks.close();
         relays.close();
+        archive.close();
         wordsModel.close();
         descriptions.close();
     }
