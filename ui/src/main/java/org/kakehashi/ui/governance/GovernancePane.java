@@ -87,6 +87,7 @@ public final class GovernancePane implements AutoCloseable {
         var button = new ToggleButton(texts.get(key));
         button.setToggleGroup(group);
         button.setId(id);
+        button.getStyleClass().add("page-toggle");
         button.setMinWidth(ToggleButton.USE_PREF_SIZE);
         return button;
     }

@@ -72,6 +72,7 @@ public final class SigningSheet {
         Form.enterGoesOn(fees, this::onToPassword);
         feeToggle = new ToggleButton(texts.get("send.fee.choose"));
         feeToggle.setId("order-fee");
+        feeToggle.getStyleClass().add("page-toggle");
         feeToggle.getStyleClass().addAll("flat", "small", "disclosure");
         feeToggle.selectedProperty().subscribe(on -> feeToggle.setGraphic((on ? Icons.DOWN : Icons.RIGHT).node()));
         password = new PasswordEntry(texts, texts.get("send.password"));

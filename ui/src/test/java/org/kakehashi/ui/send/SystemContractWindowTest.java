@@ -53,8 +53,7 @@ class SystemContractWindowTest {
                 window.see("900,000,000");
                 for (String to : List.of(
                         SystemContracts.STAKING.toBech32(hrp),
-                        SystemContracts.REWARD_POOL.toHex(),
-                        SystemContracts.VRF.toBech32(hrp))) {
+                        SystemContracts.REWARD_POOL.toHex())) {
                     window.click("#send");
                     put(window, "#payee", to);
                     put(window, "#amount", "1");
