@@ -9,7 +9,8 @@ import org.kakehashi.vault.Progress;
 
 /**
  * Shares as they are brought together one after another (SLIP-39). Each is checked at once, by itself and against those
- * before, and it is told what is still missing. {@link #close} wipes them. Not for several threads at once.
+ * before, and it is told what is still missing. {@link #close} wipes them, after a joining that is
+ * under way. Usable from any thread.
  */
 public final class ShareCollection implements AutoCloseable {
 
@@ -55,7 +56,7 @@ public final class ShareCollection implements AutoCloseable {
     }
 
     /** Reads a share and keeps it where it fits; the text is not kept. */
-    public Addition add(CharSequence text) {
+    public synchronized Addition add(CharSequence text) {
         Slip39Share.Reading reading = Slip39Share.read(text);
         if (!(reading instanceof Slip39Share.Valid(Slip39Share share))) {
             return new Unreadable(reading);
@@ -91,7 +92,7 @@ public final class ShareCollection implements AutoCloseable {
     }
 
     /** What is there and what is missing. */
-    public State state() {
+    public synchronized State state() {
         Map<Integer, Slip39.GroupState> groups = new TreeMap<>();
         for (Slip39Share share : shares) {
             int need = share.header().memberThreshold();
@@ -108,7 +109,7 @@ public final class ShareCollection implements AutoCloseable {
     }
 
     /** Where each share that is there stands, in the order in which they came. */
-    public List<Slip39Share.Header> headers() {
+    public synchronized List<Slip39Share.Header> headers() {
         return shares.stream().map(Slip39Share::header).toList();
     }
 
@@ -118,12 +119,12 @@ public final class ShareCollection implements AutoCloseable {
      * @param passphrase of the shares, empty for none; the caller wipes it
      * @throws InterruptedException when the thread was interrupted
      */
-    public Slip39.Joined join(char[] passphrase, Progress progress) throws InterruptedException {
+    public synchronized Slip39.Joined join(char[] passphrase, Progress progress) throws InterruptedException {
         return Slip39.join(List.copyOf(shares), passphrase, progress);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         shares.forEach(Slip39Share::close);
         shares.clear();
     }
