@@ -39,11 +39,13 @@ public final class Chores {
         boolean due = ground.database()
                 .read(tx -> Sql.exists(tx, "SELECT 1 FROM receipt_due")
                         || Sql.exists(tx, "SELECT 1 FROM stranger_seal")
-                        || Sql.exists(tx, "SELECT 1 FROM counter_gap WHERE gone = 0"));
+                        || Sql.exists(tx, "SELECT 1 FROM counter_gap WHERE gone = 0")
+                        || repairs.quiet(tx));
         if (due) {
             ground.database().change(tx -> {
                 tell(tx);
                 repairs.ask(tx);
+                repairs.tell(tx);
                 reception.openWaiting(tx);
             });
         }

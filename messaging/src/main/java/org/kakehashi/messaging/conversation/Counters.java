@@ -59,6 +59,29 @@ final class Counters {
         }
     }
 
+    /** Somebody says how many events a device of theirs has sent: what comes after the last that came is missing. */
+    static void told(Connection tx, Room room, PublicIdentity author, String device, long sent, long now)
+            throws SQLException {
+        long highest = Sql.number(
+                tx,
+                "SELECT highest FROM counter WHERE chat = ? AND author = ? AND device = ?",
+                room.id(),
+                author,
+                device);
+        boolean owed = highest > 0 || room.kind() == Conversation.Kind.DIRECT;
+        if (owed && sent > highest && sent - highest <= FURTHEST) {
+            Sql.update(
+                    tx,
+                    "INSERT INTO counter (chat, author, device, highest) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE"
+                            + " SET highest = ?4",
+                    room.id(),
+                    author,
+                    device,
+                    sent);
+            gap(tx, room, author, device, highest + 1, sent, now);
+        }
+    }
+
     private static void gap(
             Connection tx, Room room, PublicIdentity author, String device, long low, long high, long now)
             throws SQLException {

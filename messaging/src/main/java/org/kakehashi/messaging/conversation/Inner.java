@@ -67,7 +67,7 @@ record Inner(
         long seq = count.size() >= 3 ? number(count.get(2), MOST_EVENTS) : 0;
         long millis = number(value(rumor, "ms"), 999);
         long expires = number(value(rumor, "expiration"), LATEST);
-        if (!group.isEmpty() && !isId(group) || seq < 0 || seq > 0 && !device.matches("[0-9a-f]{16}")) {
+        if (!group.isEmpty() && !isId(group) || seq < 0 || seq > 0 && !isDevice(device)) {
             return Optional.empty();
         }
         return Optional.of(new Inner(
@@ -147,6 +147,10 @@ record Inner(
 
     static boolean isId(String text) {
         return text.length() == 64 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
+    static boolean isDevice(String text) {
+        return text.length() == 16 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     private static boolean bounded(List<List<String>> tags) {

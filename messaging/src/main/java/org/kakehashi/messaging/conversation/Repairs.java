@@ -18,6 +18,10 @@ final class Repairs {
     /** How many events are asked for, and sent again, at once. */
     static final int MOST_AT_ONCE = 50;
 
+    private static final long SILENCE = Duration.ofMinutes(5).toMillis();
+    private static final String QUIET = "SELECT c.id FROM chat c JOIN own_event e ON e.chat = c.id AND e.seq = c.sent"
+            + " WHERE c.secret = 1 AND c.waiting = 'NO' AND c.told < c.sent AND e.at <= ?";
+
     private static final long SETTLE = Duration.ofSeconds(20).toMillis();
     private static final long FIRST_WAIT = Duration.ofMinutes(2).toMillis();
     private static final int MOST_ASKS = 6;
@@ -73,6 +77,9 @@ final class Repairs {
             return;
         }
         for (List<String> tag : inner.rumor().tags()) {
+            if (tag.size() == 3 && tag.getFirst().equals("sent")) {
+                told(tx, room, inner.author(), tag);
+            }
             if (tag.size() < 4) {
                 continue;
             }
@@ -87,6 +94,39 @@ final class Repairs {
                 Counters.close(tx, room.id(), inner.author(), tag.get(1), low, high, true);
             }
         }
+    }
+
+    private void told(Connection tx, Room room, PublicIdentity author, List<String> tag) throws SQLException {
+        long sent = Inner.number(tag.get(2), Long.MAX_VALUE);
+        if (sent > 0 && Inner.isDevice(tag.get(1))) {
+            Counters.told(tx, room, author, tag.get(1), sent, ground.now());
+        }
+    }
+
+    /**
+     * After a silence, tells how many events there were: the last one may be lost, and nothing after it would show that.
+     * Only where people use this program: others have no numbers.
+     */
+    void tell(Connection tx) throws SQLException {
+        for (long chat : Sql.list(tx, row -> row.getLong(1), QUIET + " LIMIT 50", ground.now() - SILENCE)) {
+            Room room = ground.chats().byId(tx, chat).orElseThrow();
+            List<PublicIdentity> others = ground.chats().others(tx, room);
+            Sql.update(tx, "UPDATE chat SET told = sent WHERE id = ?", chat);
+            if (!others.isEmpty() && ground.sealer().reaches(tx, others)) {
+                long sent = Sql.number(tx, "SELECT sent FROM chat WHERE id = ?", chat);
+                composer.aside(
+                        tx,
+                        room,
+                        others,
+                        InnerKinds.REPAIR,
+                        List.of(List.of("sent", ground.device(), Long.toString(sent))));
+            }
+        }
+    }
+
+    /** Whether there is something to tell. */
+    boolean quiet(Connection tx) throws SQLException {
+        return Sql.exists(tx, QUIET, ground.now() - SILENCE);
     }
 
     private synchronized boolean mayAnswer(PublicIdentity asker) {
