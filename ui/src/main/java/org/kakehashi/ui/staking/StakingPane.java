@@ -78,6 +78,14 @@ public final class StakingPane implements AutoCloseable {
                 turn();
             }
         });
+        arrange();
+        model.readingProperty().addListener((_, _, now) -> {
+            fill(now);
+            recorded.read();
+        });
+    }
+
+    private void arrange() {
         var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), this::reload);
         again.disableProperty().bind(model.busyProperty().or(totals.busyProperty()));
         VBox.setVgrow(page, Priority.ALWAYS);
@@ -93,10 +101,6 @@ public final class StakingPane implements AutoCloseable {
                         Notice.message(model.noticeProperty()),
                         page);
         root.setStyle("-fx-padding: 12px 24px 16px 24px;");
-        model.readingProperty().addListener((_, _, now) -> {
-            fill(now);
-            recorded.read();
-        });
     }
 
     private ToggleButton toggle(ToggleGroup group, String key, String id) {
