@@ -189,7 +189,7 @@ public final class ConversationPane implements AutoCloseable {
                 && people.contact(person)
                         .filter(contact -> contact.standing() == Standing.BLOCKED)
                         .isPresent();
-        if (blocked) {
+        if (blocked && person != null) {
             standing.show(
                     InlineMessage.Kind.INFO,
                     texts.get("chat.blocked"),

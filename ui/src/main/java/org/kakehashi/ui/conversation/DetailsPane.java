@@ -110,7 +110,7 @@ final class DetailsPane implements AutoCloseable {
         boolean other = person != null && !person.equals(people.self());
         blocks.add(Form.block(
                 words.label(chat.label()), texts.get("chat.label." + chat.label() + ".text"), lookUp(chat)));
-        if (other) {
+        if (other && person != null) {
             blocks.add(who(person));
         }
         if (chat.kind() != Conversation.Kind.DIRECT) {
