@@ -48,11 +48,7 @@ final class ShareWords {
                         texts.get("share.unknown"),
                         words.stream()
                                 .limit(MOST_UNKNOWN)
-                                .map(word -> texts.get(
-                                                "common.wordUnknown", word.index() + 1, GuardedText.line(word.word()))
-                                        + (word.suggestions().isEmpty()
-                                                ? ""
-                                                : " → " + String.join(", ", word.suggestions()) + "?"))
+                                .map(this::unknown)
                                 .collect(Collectors.joining("\n")));
             case Slip39Share.WrongCount(int found) ->
                 Notice.warning(texts.count("share.count", found), texts.get("share.count.text"));
@@ -61,6 +57,12 @@ final class ShareWords {
             case Slip39Share.Forbidden(), Slip39Share.Valid(var _) ->
                 Notice.danger(texts.get("share.forbidden"), texts.get("share.forbidden.text"));
         };
+    }
+
+    private String unknown(Slip39Share.Unknown word) {
+        List<String> alike = Slip39Share.suggestions(word.word());
+        return texts.get("common.wordUnknown", word.index() + 1, GuardedText.line(word.word()))
+                + (alike.isEmpty() ? "" : " → " + String.join(", ", alike) + "?");
     }
 
     /** What is there, and how much is missing. @param several whether the set has more than one group */

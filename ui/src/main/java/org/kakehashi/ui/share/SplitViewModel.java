@@ -95,7 +95,7 @@ final class SplitViewModel {
                 progress -> {
                     try {
                         return taken(
-                                holdings.accounts().exportShares(seed.id(), password, passphrase, plan, progress::at));
+                                holdings.accounts().exportShares(seed.id(), password, passphrase, plan, progress));
                     } finally {
                         Arrays.fill(passphrase, '\0');
                     }

@@ -55,17 +55,21 @@ final class MnemonicReader {
     }
 
     /** The words that a list lacks, the first few with listed words that look like them: the search takes its time. */
-    static List<MnemonicReading.UnknownWord> unknown(List<String> words, WordList list) {
+    private static List<MnemonicReading.UnknownWord> unknown(List<String> words, WordList list) {
         List<MnemonicReading.UnknownWord> unknown = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (list.indexOf(word) < 0) {
-                String shown = word.substring(0, Math.min(SHOWN, word.length()));
                 List<String> alike = unknown.size() < MOST_SUGGESTED ? list.suggestions(word) : List.of();
-                unknown.add(new MnemonicReading.UnknownWord(i, shown, alike));
+                unknown.add(new MnemonicReading.UnknownWord(i, shown(word), alike));
             }
         }
         return List.copyOf(unknown);
+    }
+
+    /** As much of a word as is told. */
+    static String shown(String word) {
+        return word.substring(0, Math.min(SHOWN, word.length()));
     }
 
     static List<String> lastWords(CharSequence text, Language language) {

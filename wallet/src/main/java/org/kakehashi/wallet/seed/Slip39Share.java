@@ -1,5 +1,6 @@
 package org.kakehashi.wallet.seed;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,8 +67,20 @@ public final class Slip39Share implements AutoCloseable {
     /** A sound share; the caller closes it. */
     public record Valid(Slip39Share share) implements Reading {}
 
-    /** Some words are not in the list. */
-    public record UnknownWords(List<MnemonicReading.UnknownWord> words) implements Reading {}
+    /** Some words are not in the list; {@link #suggestions} tells what they may have been. */
+    public record UnknownWords(List<Unknown> words) implements Reading {
+        public UnknownWords {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * One word that the list does not know.
+     *
+     * @param index position, from 0
+     * @param word as typed, at most 40 characters of it
+     */
+    public record Unknown(int index, String word) {}
 
     /** Too few or too many words, or a number that no secret gives. */
     public record WrongCount(int found) implements Reading {}
@@ -81,7 +94,7 @@ public final class Slip39Share implements AutoCloseable {
     /** Reads a share as typed or pasted; spacing and letter case do not matter. */
     public static Reading read(CharSequence text) {
         List<String> words = text.length() > LONGEST_TEXT ? List.of() : MnemonicReader.split(text);
-        List<MnemonicReading.UnknownWord> unknown = MnemonicReader.unknown(words, WordList.slip39());
+        List<Unknown> unknown = unknown(words);
         boolean possible = words.size() >= FEWEST_WORDS && words.size() <= MOST_WORDS;
         if (!possible && unknown.size() * 2 >= words.size()) {
             return new WrongCount(words.size());
@@ -100,6 +113,21 @@ public final class Slip39Share implements AutoCloseable {
         } finally {
             Arrays.fill(positions, 0);
         }
+    }
+
+    private static List<Unknown> unknown(List<String> words) {
+        List<Unknown> unknown = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (WordList.slip39().indexOf(words.get(i)) < 0) {
+                unknown.add(new Unknown(i, MnemonicReader.shown(words.get(i))));
+            }
+        }
+        return unknown;
+    }
+
+    /** Listed words that look like a word, nearest first, at most five; the search takes its time. */
+    public static List<String> suggestions(String word) {
+        return WordList.slip39().suggestions(MnemonicReader.shown(word));
     }
 
     private static Reading parse(int[] words, int padding) {
