@@ -50,6 +50,10 @@ final class RowCell extends ListCell<Row> {
     }
 
     private static final class RowSkin extends SkinBase<RowCell> {
+
+        /** Cells below the last row need some height, or the list makes a hundred of them. */
+        private static final double EMPTY = 40;
+
         RowSkin(RowCell cell) {
             super(cell);
             // A skin takes the children over as they are.
@@ -74,7 +78,7 @@ final class RowCell extends ListCell<Row> {
         protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
             Node content = content();
             double wide = width > 0 ? width : getSkinnable().getListView().getWidth() - 20;
-            return content == null ? 0 : top + content.prefHeight(Math.max(200, wide) - left - right) + bottom;
+            return content == null ? EMPTY : top + content.prefHeight(Math.max(200, wide) - left - right) + bottom;
         }
 
         @Override

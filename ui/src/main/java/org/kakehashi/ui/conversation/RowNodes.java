@@ -116,7 +116,7 @@ final class RowNodes {
         more.setFocusTraversable(false);
         more.setOnAction(_ -> actions.menu(message, more));
         var space = new Region();
-        space.setMinWidth(40);
+        space.setMinWidth(14);
         HBox.setHgrow(space, Priority.ALWAYS);
         var row = message.mine() ? new HBox(space, more, column) : new HBox(column, more, space);
         row.setAlignment(message.mine() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);

@@ -41,7 +41,8 @@ import org.kakehashi.ui.text.Texts;
 /** The list of messages over a real store: pages, holds its place, and takes any text. */
 class MessageListTest {
 
-    private static final int COUNT = Integer.getInteger("messages.count", 2_000);
+    private static final int COUNT = Integer.getInteger("messages.count", 100);
+    private static final int PAGES = Integer.getInteger("messages.pages", 1);
     private static final int MOST_STEPS = 600;
 
     @TempDir
@@ -187,7 +188,7 @@ class MessageListTest {
         open(1_000, i -> i % 3 == 0 ? texts.next() : "A sentence of some length, the " + i + "th of many in this chat.");
         window.run(() -> list.follow(() -> {}, () -> {}, _ -> {}));
         var jumps = new ArrayList<Double>();
-        for (int page = 0; page < 5; page++) {
+        for (int page = 0; page < PAGES; page++) {
             for (int i = 0; i < 400 && top() > 12; i++) {
                 scroll(-130);
             }
