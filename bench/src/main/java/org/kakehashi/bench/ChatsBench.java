@@ -11,11 +11,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.SendResult;
 import org.kakehashi.messaging.conversation.Writing;
 import org.kakehashi.messaging.delivery.ImportResult;
 import org.kakehashi.messaging.engine.Outgoing;
+import org.kakehashi.messaging.identity.SecretIdentity;
 import org.kakehashi.messaging.relay.RelayUrl;
 import org.kakehashi.testbed.HostileRelay;
 
@@ -65,7 +67,7 @@ public final class ChatsBench {
         WebSocket socket = client.newWebSocket(
                 new Request.Builder().url(relay.url()).build(), new WebSocketListener() {
                     @Override
-                    public void onFailure(WebSocket broken, Throwable why, Response answer) {
+                    public void onFailure(WebSocket broken, Throwable why, @Nullable Response answer) {
                         throw new IllegalStateException(why);
                     }
                 });
@@ -86,7 +88,7 @@ public final class ChatsBench {
         try (Chatter ann = new Chatter(folder.resolve("many"), false, (tx, id, wraps) -> {})) {
             List<ConversationId> chats = new ArrayList<>();
             for (int i = 0; i < CHATS; i++) {
-                try (var other = org.kakehashi.messaging.identity.SecretIdentity.random(Chatter.RANDOM)) {
+                try (var other = SecretIdentity.random(Chatter.RANDOM)) {
                     chats.add(ann.chats.direct(other.publicIdentity()));
                 }
             }
@@ -115,7 +117,7 @@ public final class ChatsBench {
         String next();
     }
 
-    private static void time(String what, Chatter at, SplittableRandom random, Query query, ConversationId chat) {
+    private static void time(String what, Chatter at, SplittableRandom random, Query query, @Nullable ConversationId chat) {
         double[] millis = new double[200];
         long found = 0;
         for (int i = -20; i < millis.length; i++) {
