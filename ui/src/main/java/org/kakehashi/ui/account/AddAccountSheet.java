@@ -57,6 +57,8 @@ final class AddAccountSheet {
     private final SharesEntry shares;
     private final Label fileName = new Label();
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
+    private static final int KEY_SHOWN = 8;
+
     private AddAccountViewModel.Kind kind;
 
     AddAccountSheet(Desk desk, Holdings holdings, Consumer<Account> onAdded) {
@@ -158,9 +160,23 @@ final class AddAccountSheet {
             case SHARES ->
                 form.getChildren()
                         .addAll(shares, passphrase, new Field(texts.get("account.convention"), conventions));
-            case WATCH -> form.getChildren().add(new Field(texts.get("account.address"), address));
+            case WATCH -> form.getChildren().addAll(new Field(texts.get("account.address"), address), knownKeys());
         }
         form.getChildren().add(new Field(texts.get("account.name"), name));
+    }
+
+    /** A key that was given once need not be found and pasted again for its next address. */
+    private Node knownKeys() {
+        var rows = new VBox(6);
+        for (String xpub : model.watchedKeys()) {
+            String shown = xpub.substring(0, KEY_SHOWN) + "…" + xpub.substring(xpub.length() - KEY_SHOWN);
+            rows.getChildren().add(Buttons.plain(Icons.ADD, texts.get("account.xpub.next", shown), () -> {
+                address.setText(xpub);
+                name.requestFocus();
+            }));
+        }
+        rows.setManaged(!rows.getChildren().isEmpty());
+        return rows;
     }
 
     private Node fileRow() {

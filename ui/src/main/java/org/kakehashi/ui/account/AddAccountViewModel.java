@@ -83,6 +83,11 @@ final class AddAccountViewModel {
         return holdings.accounts().book().seeds();
     }
 
+    /** The extended public keys (xpub…) that were given before. */
+    List<String> watchedKeys() {
+        return holdings.accounts().watchedKeys();
+    }
+
     /** The habits of other wallets, the one this network's people use first. */
     List<PathConvention> conventions() {
         int coinType = profile().coinTypes().getFirst();

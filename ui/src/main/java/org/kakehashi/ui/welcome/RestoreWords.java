@@ -131,6 +131,8 @@ final class RestoreWords {
             choices.add(new Choice(each, box));
             foundRows.getChildren().add(box);
         }
+        // While there was nothing in the page the way back had the keyboard, and Enter would have gone back.
+        sheet.focusForward();
     }
 
     private void make() {

@@ -171,8 +171,8 @@ public final class Accounts {
     }
 
     /**
-     * Watches the first receiving address of an extended public key (BIP-32) that is not in the book. The key itself is
-     * not kept: whoever has it sees all addresses.
+     * Watches the first receiving address of an extended public key (BIP-32) that is not in the book, and keeps the key
+     * with it.
      *
      * @param key of an account (depth 3 or less: receiving addresses are m/0/i below it) or of its receiving chain
      *     (depth 4: m/i), as the depth of BIP-44 says; not closed
@@ -187,10 +187,19 @@ public final class Accounts {
             try (ExtendedKey next = key.derive(DerivationPath.of(chain + number))) {
                 Address address = next.address();
                 if (book().at(address).isEmpty()) {
-                    return watch(address, name);
+                    AddResult result = watch(address, name);
+                    if (result instanceof AddResult.Added(Account account)) {
+                        change(connection -> WatchedKeys.insert(connection, account.id(), key.xpub()));
+                    }
+                    return result;
                 }
             }
         }
+    }
+
+    /** The text forms of the keys given to {@link #watchNext} that an account is still watched of, the latest first. */
+    public List<String> watchedKeys() {
+        return vault.database().read(WatchedKeys::all);
     }
 
     private AddResult add(String id, String name, Address address, Origin origin, byte @Nullable [] sealed) {
@@ -238,7 +247,10 @@ public final class Accounts {
         if (!(answer instanceof PasswordResult.Correct)) {
             return new Removal.PasswordRefused(answer);
         }
-        change(connection -> AccountStore.delete(connection, accountId));
+        change(connection -> {
+            WatchedKeys.delete(connection, accountId);
+            AccountStore.delete(connection, accountId);
+        });
         return new Removal.Removed();
     }
 

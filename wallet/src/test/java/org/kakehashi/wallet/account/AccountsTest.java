@@ -334,6 +334,12 @@ class AccountsTest {
                 }
             }
             assertThrows(IllegalArgumentException.class, () -> desk.accounts.watchNext(account, "private"));
+            // A key is known until the last account of it is removed.
+            assertEquals(List.of(chain.xpub(), open.xpub()), desk.accounts.watchedKeys());
+            for (Account watched : desk.accounts.book().accounts().subList(1, 3)) {
+                desk.accounts.remove(watched.id(), Desk.password());
+            }
+            assertEquals(List.of(open.xpub()), desk.accounts.watchedKeys());
         }
     }
 
