@@ -58,9 +58,13 @@ final class WordsPane extends VBox {
                         .or(words.textProperty().isEmpty())
                         .or(seeds.valueProperty().isNull())
                         .or(password.lengthProperty().isEqualTo(0)));
+        var typed = new Field(texts.get("settings.words.field"), words);
+        seeds.valueProperty()
+                .subscribe(seed -> typed.hint(
+                        seed != null && seed.passphrase() ? texts.get("settings.words.passphrase") : " "));
         var form = Form.column(
                 new Field(texts.get("settings.words.which"), seeds),
-                new Field(texts.get("settings.words.field"), words).hint(texts.get("settings.words.passphrase")),
+                typed,
                 password,
                 check);
         form.setSpacing(6);
