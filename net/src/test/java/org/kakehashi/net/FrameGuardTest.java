@@ -59,7 +59,9 @@ class FrameGuardTest {
                 .message("")
                 .socket(socket)
                 .build();
-        Source guarded = Objects.requireNonNull(FrameGuard.watch(upgrade, LONGEST).socket()).getSource();
+        Source guarded = Objects.requireNonNull(
+                        FrameGuard.watch(upgrade, LONGEST).socket())
+                .getSource();
         Buffer all = new Buffer();
         while (guarded.read(all, 1 + random.nextInt(7)) >= 0) {
             assertTrue(all.size() < 100_000);
@@ -87,9 +89,14 @@ class FrameGuardTest {
     @Test
     void aFrameThatSaysToBeLongerIsNotRead() {
         assertThrows(AnswerTooLargeException.class, () -> read(frame(0x81, LONGEST + 1), 1));
-        Buffer enormous = new Buffer().writeByte(0x82).writeByte(127).writeLong(Long.MAX_VALUE).write(new byte[50]);
+        Buffer enormous = new Buffer()
+                .writeByte(0x82)
+                .writeByte(127)
+                .writeLong(Long.MAX_VALUE)
+                .write(new byte[50]);
         assertThrows(AnswerTooLargeException.class, () -> read(enormous, 2));
-        Buffer negative = new Buffer().writeByte(0x82).writeByte(127).writeLong(-1).write(new byte[50]);
+        Buffer negative =
+                new Buffer().writeByte(0x82).writeByte(127).writeLong(-1).write(new byte[50]);
         assertThrows(AnswerTooLargeException.class, () -> read(negative, 3));
     }
 

@@ -55,8 +55,7 @@ final class ManyDelegations {
         }
         ArrayNode many = JSON.createArrayNode();
         for (int i = 0; i < count; i++) {
-            many.add(JSON.readTree(
-                    list.get(0).toString().replace(quoted(first), quoted(String.format("%02x", i)))));
+            many.add(JSON.readTree(list.get(0).toString().replace(quoted(first), quoted(String.format("%02x", i)))));
         }
         whole.set("Ret", many);
         return answer.put("result", hex(whole.toString()));

@@ -202,8 +202,8 @@ public final class RecordedChain implements AutoCloseable {
             String own = bech32.apply(each.getKey());
             if (text.toLowerCase(Locale.ROOT).contains(bare) || text.contains(own)) {
                 String there = bech32.apply(each.getValue());
-                String asked = text.replaceAll("(?i)" + bare, bare(each.getValue()))
-                        .replace(own, there);
+                String asked =
+                        text.replaceAll("(?i)" + bare, bare(each.getValue())).replace(own, there);
                 String answer = answerAs(JSON.readTree(asked)).toString();
                 return (ObjectNode) JSON.readTree(answer.replace(ascii(there), ascii(own)));
             }
@@ -291,9 +291,8 @@ public final class RecordedChain implements AutoCloseable {
                         .mapToObj(all::get)
                         .filter(exchange -> sameCall(exchange, raw))
                         .findFirst())
-                .or(() -> all.stream()
-                        .filter(exchange -> sameCall(exchange, raw))
-                        .findFirst())
+                .or(() ->
+                        all.stream().filter(exchange -> sameCall(exchange, raw)).findFirst())
                 .map(exchange -> take(request, exchange, raw))
                 .orElseGet(() -> replay.answer(request));
     }

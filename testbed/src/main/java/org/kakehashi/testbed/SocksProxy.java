@@ -65,8 +65,9 @@ public final class SocksProxy implements AutoCloseable {
             byte[] address = new byte[kind == NAME ? in.readUnsignedByte() : kind == IPV4 ? 4 : 16];
             in.readFully(address);
             int port = in.readUnsignedShort();
-            String name =
-                    kind == NAME ? new String(address, StandardCharsets.US_ASCII) : "ip:" + InetAddress.getByAddress(address).getHostAddress();
+            String name = kind == NAME
+                    ? new String(address, StandardCharsets.US_ASCII)
+                    : "ip:" + InetAddress.getByAddress(address).getHostAddress();
             wanted.add(name + ":" + port);
             try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});

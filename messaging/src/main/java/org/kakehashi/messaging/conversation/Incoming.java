@@ -88,7 +88,9 @@ final class Incoming {
         if (InnerKinds.counted(inner.kind()) && !(arrival instanceof Arrival.Dropped)) {
             Counters.arrived(tx, room, inner.author(), inner.device(), inner.seq(), now);
             List<String> heads = inner.tag("heads");
-            if (heads.size() > 1 && room.kind() == Conversation.Kind.GROUP && room.waiting() == Conversation.Waiting.NO) {
+            if (heads.size() > 1
+                    && room.kind() == Conversation.Kind.GROUP
+                    && room.waiting() == Conversation.Waiting.NO) {
                 ground.membership().saw(tx, inner.group(), inner.author(), heads.subList(1, heads.size()));
             }
             notice(tx, room, inner, label);

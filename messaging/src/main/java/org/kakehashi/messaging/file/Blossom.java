@@ -78,7 +78,8 @@ final class Blossom {
                     .header("X-Content-Length", Long.toString(size))
                     .header("X-Content-Type", BYTES.toString())
                     .build();
-            int said = http.send(Purpose.FILE_SERVER, may, LONGEST_ANSWER, SHORT).status();
+            int said =
+                    http.send(Purpose.FILE_SERVER, may, LONGEST_ANSWER, SHORT).status();
             // BUD-06 is optional; a server without it answers that there is no such thing.
             if (said != 404 && said != 405 && said != 501 && problem(said).isPresent()) {
                 return problem(said);
@@ -111,8 +112,7 @@ final class Blossom {
 
     /** Empty when the server says to have the file in this size. */
     private Optional<Problem> head(FileServerUrl server, String sha256, long size) throws IOException {
-        Request head =
-                new Request.Builder().url(server.at(sha256)).head().build();
+        Request head = new Request.Builder().url(server.at(sha256)).head().build();
         return http.receive(Purpose.FILE_SERVER, head, SHORT, response -> {
             Optional<Problem> refusal = problem(response.code());
             if (refusal.isPresent()) {
@@ -225,8 +225,8 @@ final class Blossom {
     /** BUD-01: an event of kind 24242 that allows one thing with one file for an hour. */
     private String authorisation(String verb, String sentence, String sha256, SecretIdentity signer) {
         long now = clock.instant().getEpochSecond();
-        List<List<String>> tags = List.of(
-                List.of("t", verb), List.of("x", sha256), List.of("expiration", Long.toString(now + VALID)));
+        List<List<String>> tags =
+                List.of(List.of("t", verb), List.of("x", sha256), List.of("expiration", Long.toString(now + VALID)));
         String event = new Rumor(signer.publicIdentity(), now, AUTHORISATION, tags, sentence)
                 .sign(signer, random)
                 .json();

@@ -49,8 +49,7 @@ final class FileCipher {
      *
      * @throws IOException also when there are fewer or more bytes
      */
-    static Encrypted encrypt(
-            InputStream in, long length, OutputStream out, byte[] key, byte[] nonce, Progress progress)
+    static Encrypted encrypt(InputStream in, long length, OutputStream out, byte[] key, byte[] nonce, Progress progress)
             throws IOException, InterruptedException {
         GCMModeCipher cipher = cipher(true, key, nonce);
         MessageDigest original = sha256();

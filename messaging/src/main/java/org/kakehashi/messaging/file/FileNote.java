@@ -106,7 +106,9 @@ public record FileNote(
     }
 
     private static void add(List<String> urls, String address) {
-        if (urls.size() < MOST_URLS && !urls.contains(address) && FileServerUrl.location(address).isPresent()) {
+        if (urls.size() < MOST_URLS
+                && !urls.contains(address)
+                && FileServerUrl.location(address).isPresent()) {
             urls.add(address);
         }
     }
@@ -155,8 +157,7 @@ public record FileNote(
                             Character.PRIVATE_USE,
                             Character.UNASSIGNED,
                             Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                        false;
+                            Character.PARAGRAPH_SEPARATOR -> false;
                     default -> ":*?\"<>|".indexOf(c) < 0;
                 })
                 .limit(LONGEST_NAME)

@@ -37,8 +37,7 @@ public final class FileReceiving {
     private final Hosts hosts;
     private final Blossom blossom;
 
-    public FileReceiving(
-            FileFolder folder, GuardedHttp http, Hosts hosts, SecureRandom random, InstantSource clock) {
+    public FileReceiving(FileFolder folder, GuardedHttp http, Hosts hosts, SecureRandom random, InstantSource clock) {
         this.folder = folder;
         this.hosts = hosts;
         this.blossom = new Blossom(http, random, clock);

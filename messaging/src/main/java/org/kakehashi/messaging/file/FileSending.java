@@ -126,7 +126,9 @@ public final class FileSending {
                 HexFormat hex = HexFormat.of();
                 FileNote note = new FileNote(
                         List.of(),
-                        FileNote.harmless(Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("")),
+                        FileNote.harmless(Optional.ofNullable(file.getFileName())
+                                .map(Path::toString)
+                                .orElse("")),
                         type,
                         length,
                         encrypted.size(),

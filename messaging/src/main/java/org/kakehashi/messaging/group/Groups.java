@@ -298,7 +298,9 @@ public final class Groups {
      */
     void saw(Connection tx, String group, PublicIdentity member, Set<String> heads) throws SQLException {
         Optional<GroupState> state = tables.state(tx, group);
-        if (state.isEmpty() || !state.get().hasMember(member) || state.get().heads().containsAll(heads)) {
+        if (state.isEmpty()
+                || !state.get().hasMember(member)
+                || state.get().heads().containsAll(heads)) {
             return;
         }
         for (String head : heads) {

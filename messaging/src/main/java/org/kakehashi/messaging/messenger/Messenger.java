@@ -102,15 +102,7 @@ public final class Messenger implements AutoCloseable {
         engines = List.of(ratchet, new DirectEngine(own, wraps, Set.of(RatchetEngine.CARRIER)));
         groups = new Groups(own, this::post, random, clock);
         conversations = new Conversations(
-                database,
-                own,
-                own.device(),
-                contacts,
-                wraps,
-                engines,
-                outbox::add,
-                new GroupMembership(groups),
-                clock);
+                database, own, own.device(), contacts, wraps, engines, outbox::add, new GroupMembership(groups), clock);
         inbox = new Inbox(database, pool, relays, self, conversations.reception(), clock);
         names = new Nip05(http);
         check = new RelayCheck(pool, random, clock);

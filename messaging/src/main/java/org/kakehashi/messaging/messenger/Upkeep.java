@@ -76,7 +76,8 @@ final class Upkeep implements AutoCloseable {
     }
 
     void start() {
-        work.execute(() -> repeat(CHORES, () -> messenger.conversations().chores().run()));
+        work.execute(
+                () -> repeat(CHORES, () -> messenger.conversations().chores().run()));
         work.execute(() -> repeat(GROUPS, () -> messenger.database().change(messenger.groups()::maintain)));
         work.execute(() -> guarded(this::keepPublished));
         following.add(messenger.relays().listen(_ -> changed()));

@@ -313,7 +313,8 @@ public final class RatchetEngine implements Engine {
             }
         }
         if (person.equals(me)) {
-            own.load(tx).ifPresent(mine -> keys.add(mine.identity().getPublicKey().serialize()));
+            own.load(tx)
+                    .ifPresent(mine -> keys.add(mine.identity().getPublicKey().serialize()));
         }
         return keys;
     }

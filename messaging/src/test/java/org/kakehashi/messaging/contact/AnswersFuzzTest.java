@@ -23,8 +23,7 @@ class AnswersFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void name(byte[] input) {
-        Nip05.Name.read(new String(input, StandardCharsets.UTF_8))
-                .ifPresent(name -> assertNotNull(NAMES.host(name)));
+        Nip05.Name.read(new String(input, StandardCharsets.UTF_8)).ifPresent(name -> assertNotNull(NAMES.host(name)));
     }
 
     @FuzzTest(maxDuration = "10m")

@@ -48,9 +48,12 @@ class GroupChatTest {
                 }
             }
             String id = ann.vault.database().write(tx -> {
-                GroupResult.Grown made =
-                        (GroupResult.Grown) ann.groups.create(tx, "tea", List.of(bob.self, eve.self));
-                ann.chats.group(tx, new GroupMembership(ann.groups).state(tx, made.state().id()).orElseThrow());
+                GroupResult.Grown made = (GroupResult.Grown) ann.groups.create(tx, "tea", List.of(bob.self, eve.self));
+                ann.chats.group(
+                        tx,
+                        new GroupMembership(ann.groups)
+                                .state(tx, made.state().id())
+                                .orElseThrow());
                 return made.state().id();
             });
             Chatter.settle(ann, bob, eve);
@@ -63,7 +66,11 @@ class GroupChatTest {
             say(bob, "only for ann");
             List<Outgoing> out = bob.takeOut();
             assertEquals(List.of(ann.self), out.stream().map(Outgoing::to).toList());
-            assertEquals(List.of(), eve.texts(group(eve)).stream().filter(text -> text.startsWith("only")).toList());
+            assertEquals(
+                    List.of(),
+                    eve.texts(group(eve)).stream()
+                            .filter(text -> text.startsWith("only"))
+                            .toList());
             assertTrue(bob.texts(group(bob)).contains("only for bob"));
         }
     }

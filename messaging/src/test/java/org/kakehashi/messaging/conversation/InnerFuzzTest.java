@@ -29,7 +29,8 @@ class InnerFuzzTest {
         List<List<String>> tags = lines.subList(0, lines.size() - 1).stream()
                 .map(line -> List.of(line.split("\t", 20)))
                 .toList();
-        Rumor rumor = new Rumor(SOMEBODY, 1_795_600_956L, kinds[Math.floorMod(input[0], kinds.length)], tags, lines.getLast());
+        Rumor rumor = new Rumor(
+                SOMEBODY, 1_795_600_956L, kinds[Math.floorMod(input[0], kinds.length)], tags, lines.getLast());
         assertEquals(rumor, EventJson.readRumor(EventJson.write(rumor)).orElse(null));
         Inner.read(rumor).ifPresent(inner -> {
             assertEquals(rumor.id(), inner.id());

@@ -57,8 +57,7 @@ class LastMessageTest {
                 List.of("sent", "nothing", "5"),
                 List.of("sent", "0123456789abcdef", "-5"))) {
             List<List<String>> tags = List.of(List.of("p", bob.self.hex()), tag);
-            Rumor rumor = new Rumor(
-                    alice.self, alice.clock.instant().getEpochSecond(), InnerKinds.REPAIR, tags, "");
+            Rumor rumor = new Rumor(alice.self, alice.clock.instant().getEpochSecond(), InnerKinds.REPAIR, tags, "");
             bob.take(alice.wrap(rumor, bob.self));
         }
         assertFalse(bob.chats.timeline().gaps(bob.with(alice)).stream().anyMatch(gap -> gap.count() > 1));

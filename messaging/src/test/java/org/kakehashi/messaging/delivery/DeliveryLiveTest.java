@@ -250,7 +250,14 @@ class DeliveryLiveTest {
             pool = new RelayPool(http, hosts, RelayAuth.of(identity, list, RANDOM), clock, RelayTiming.NEAR);
             directory = new RelayDirectory(vault.database(), hosts, pool, list, RANDOM, clock);
             outbox = new Outbox(vault.database(), hosts, pool, directory, own(), clock);
-            inbox = new Inbox(vault.database(), pool, list, own(), (tx, wrap) -> arrived.add(wrap), clock, Duration.ofMillis(200));
+            inbox = new Inbox(
+                    vault.database(),
+                    pool,
+                    list,
+                    own(),
+                    (tx, wrap) -> arrived.add(wrap),
+                    clock,
+                    Duration.ofMillis(200));
         }
 
         PublicIdentity own() {

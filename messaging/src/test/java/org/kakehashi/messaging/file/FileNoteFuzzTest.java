@@ -23,8 +23,11 @@ class FileNoteFuzzTest {
                 .toList();
         FileNote.read(lines[0], tags).ifPresent(note -> {
             assertTrue(note.length() <= FileNote.LARGEST && note.size() <= FileCipher.LARGEST);
-            assertFalse(note.name().contains("/") || note.name().contains("\\") || note.name().startsWith("."));
-            assertTrue(note.urls().stream().allMatch(url -> FileServerUrl.location(url).isPresent()));
+            assertFalse(note.name().contains("/")
+                    || note.name().contains("\\")
+                    || note.name().startsWith("."));
+            assertTrue(note.urls().stream()
+                    .allMatch(url -> FileServerUrl.location(url).isPresent()));
             if (note.length() >= 0 && note.size() >= 0) {
                 assertEquals(Optional.of(note), FileNote.read(note.content(), note.tags()));
             }

@@ -37,6 +37,7 @@ class FilesTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Of the file; as large as it may be by {@code -Dfile.length=104857600}. */
     private static final int LENGTH = Integer.getInteger("file.length", 700_001);
+
     private static final String GOOD =
             "{\"cut\":0,\"cutUpload\":0,\"spoil\":false,\"lie\":false,\"ranges\":true,\"most\":1073741824,\"full\":false,"
                     + "\"endless\":false,\"elsewhere\":\"\"}";
@@ -143,7 +144,8 @@ class FilesTest {
             assertEquals(waiting.size(), total);
             furthest.accumulateAndGet(done, Math::max);
         });
-        FileNote note = assertInstanceOf(FileSending.Upload.Uploaded.class, upload).note();
+        FileNote note =
+                assertInstanceOf(FileSending.Upload.Uploaded.class, upload).note();
         assertEquals(waiting.size(), furthest.get());
         assertEquals(List.of(), sending.waiting());
         assertEquals(2, note.urls().size());
@@ -160,8 +162,8 @@ class FilesTest {
                 assertInstanceOf(FileReceiving.Opened.Bytes.class, receiving.read(read, LENGTH))
                         .content());
         assertEquals(new FileReceiving.Opened.TooLarge(), receiving.read(read, LENGTH - 1));
-        FileNote other = new FileNote(
-                read.urls(), "", read.type(), -1, -1, read.sha256(), "", "0".repeat(64), read.nonce());
+        FileNote other =
+                new FileNote(read.urls(), "", read.type(), -1, -1, read.sha256(), "", "0".repeat(64), read.nonce());
         assertEquals(new FileReceiving.Opened.WrongKey(), receiving.save(other, folder.resolve("x"), Progress.NONE));
         assertFalse(Files.exists(folder.resolve("x")));
     }
@@ -258,8 +260,7 @@ class FilesTest {
         one.behave("{\"lie\":true}");
         two.behave("{\"most\":1000}");
         assertEquals(
-                new FileSending.Upload.Incomplete(
-                        0, Map.of(url(one), Problem.DAMAGED, url(two), Problem.TOO_LARGE)),
+                new FileSending.Upload.Incomplete(0, Map.of(url(one), Problem.DAMAGED, url(two), Problem.TOO_LARGE)),
                 sending.upload(note.sha256(), Progress.NONE));
     }
 
@@ -284,7 +285,9 @@ class FilesTest {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> sending.seal(source, "image/png", "", Progress.NONE));
         try (var left = Files.list(folder.resolve("sender"))) {
-            assertEquals(List.of(note.sha256()), left.map(path -> path.getFileName().toString()).toList());
+            assertEquals(
+                    List.of(note.sha256()),
+                    left.map(path -> path.getFileName().toString()).toList());
         }
     }
 
@@ -292,7 +295,8 @@ class FilesTest {
     void lengthsAreHiddenAndBounded() throws Exception {
         for (long length : new long[] {0, 1, 4096, 4097, 10_000, 1 << 20, (1 << 20) + 1, FileNote.LARGEST}) {
             long padded = FileCipher.padded(length);
-            assertTrue(padded >= length && padded <= Math.max(4096, length + length / 8), length + " becomes " + padded);
+            assertTrue(
+                    padded >= length && padded <= Math.max(4096, length + length / 8), length + " becomes " + padded);
         }
         assertEquals(FileCipher.padded(1_000_001), FileCipher.padded(1_010_000));
         Path large = folder.resolve("large");
@@ -300,11 +304,9 @@ class FilesTest {
             file.setLength(FileNote.LARGEST + 1);
         }
         assertEquals(
-                new FileSending.Sealing.TooLarge(FileNote.LARGEST + 1),
-                sending.seal(large, "x/y", "", Progress.NONE));
+                new FileSending.Sealing.TooLarge(FileNote.LARGEST + 1), sending.seal(large, "x/y", "", Progress.NONE));
         assertInstanceOf(
-                FileSending.Sealing.Unreadable.class,
-                sending.seal(folder.resolve("none"), "x/y", "", Progress.NONE));
+                FileSending.Sealing.Unreadable.class, sending.seal(folder.resolve("none"), "x/y", "", Progress.NONE));
     }
 
     @Test

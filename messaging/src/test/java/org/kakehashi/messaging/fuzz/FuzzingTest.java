@@ -39,8 +39,7 @@ class FuzzingTest {
     void noInputBreaksTheParser(String target) throws ClassNotFoundException {
         int dot = target.lastIndexOf('.');
         Class<?> type = Class.forName("org.kakehashi.messaging." + target.substring(0, dot));
-        Fuzzing.Outcome outcome =
-                Fuzzing.run(type, target.substring(dot + 1), Integer.getInteger("fuzz.seconds", 1));
+        Fuzzing.Outcome outcome = Fuzzing.run(type, target.substring(dot + 1), Integer.getInteger("fuzz.seconds", 1));
         assertEquals(0, outcome.exit(), outcome::output);
         assertTrue(outcome.coverage() > 10, outcome::output);
     }

@@ -52,8 +52,7 @@ final class Child {
     }
 
     public static void main(String[] args) throws Exception {
-        List<RelayUrl> relays =
-                Arrays.stream(args).skip(1).map(RelayUrl::of).toList();
+        List<RelayUrl> relays = Arrays.stream(args).skip(1).map(RelayUrl::of).toList();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         SecretIdentity secret =
                 SecretIdentity.of(HexFormat.of().parseHex(in.readLine())).orElseThrow();
@@ -76,7 +75,8 @@ final class Child {
         switch (words[0]) {
             case "know" -> know(words[1]);
             case "meet" -> meet(words);
-            case "converse" -> Thread.ofPlatform().start(() -> converse(Long.parseLong(words[1]), Integer.parseInt(words[2])));
+            case "converse" ->
+                Thread.ofPlatform().start(() -> converse(Long.parseLong(words[1]), Integer.parseInt(words[2])));
             case "post" -> Thread.ofPlatform().start(() -> post(Long.parseLong(words[1]), Integer.parseInt(words[2])));
             case "state" -> say("state " + state());
             default -> throw new IllegalArgumentException(words[0]);
@@ -99,7 +99,11 @@ final class Child {
         if (words[1].equals("1") && group().isEmpty()) {
             here.vault.database().change(tx -> {
                 if (here.groups.create(tx, "Torture", others) instanceof GroupResult.Grown(var state, var _)) {
-                    here.chats.group(tx, new GroupMembership(here.groups).state(tx, state.id()).orElseThrow());
+                    here.chats.group(
+                            tx,
+                            new GroupMembership(here.groups)
+                                    .state(tx, state.id())
+                                    .orElseThrow());
                 }
             });
         }
@@ -136,7 +140,8 @@ final class Child {
     private void converse(long until, int pauseMillis) {
         try {
             for (long number = 1 + own(); number <= until; number = 1 + own()) {
-                ConversationId chat = number % 4 < 2 ? here.chats.direct(others.get((int) (number % 4))) : group().orElseThrow();
+                ConversationId chat =
+                        number % 4 < 2 ? here.chats.direct(others.get((int) (number % 4))) : group().orElseThrow();
                 SendResult result = here.chats
                         .writing()
                         .send(chat, "message " + number + " of " + here.self.hex(), null, Writing.Agreement.NONE);
@@ -165,8 +170,7 @@ final class Child {
                         .change(tx -> here.outbox.add(
                                 tx,
                                 "wrap " + number,
-                                List.of(new Outgoing(
-                                        here.identity.use(key -> here.wraps.wrap(rumor, key, to)), to))));
+                                List.of(new Outgoing(here.identity.use(key -> here.wraps.wrap(rumor, key, to)), to))));
                 say("sent " + number);
                 pause(pauseMillis);
             }

@@ -52,9 +52,11 @@ class GroupLiveTest {
                         GroupResult.Grown.class,
                         ann.vault.database().write(tx -> ann.groups.create(tx, "tea", List.of(bob.self))));
                 String group = made.state().id();
-                ann.vault.database()
+                ann.vault
+                        .database()
                         .change(tx -> ann.chats.group(
-                                tx, new GroupMembership(ann.groups).state(tx, group).orElseThrow()));
+                                tx,
+                                new GroupMembership(ann.groups).state(tx, group).orElseThrow()));
                 await(() -> isIn(bob));
                 say(ann, "before eve");
                 await(() -> texts(bob).contains("before eve"));
@@ -129,8 +131,7 @@ class GroupLiveTest {
     }
 
     private static void change(Installation at, String group, GroupAction action) {
-        assertInstanceOf(
-                GroupResult.Grown.class, at.vault.database().write(tx -> at.groups.change(tx, group, action)));
+        assertInstanceOf(GroupResult.Grown.class, at.vault.database().write(tx -> at.groups.change(tx, group, action)));
     }
 
     private static void say(Installation from, String text) {

@@ -72,7 +72,8 @@ class NostrToolsTest {
 
         /** The next inner event, which must be the only one. */
         JsonNode next() {
-            JsonNode events = ask(JSON.createObjectNode().put("op", "take").put("count", 1)).path("events");
+            JsonNode events = ask(JSON.createObjectNode().put("op", "take").put("count", 1))
+                    .path("events");
             assertEquals(1, events.size(), events::toString);
             assertFalse(events.get(0).has("error"), events::toString);
             return events.get(0);
@@ -110,8 +111,8 @@ class NostrToolsTest {
 
     /** A request of a stranger, accepted; a reply to our answer; reactions; a deletion. */
     private void theirsAreOpened(Installation alice, Peer peer) throws InterruptedException {
-        String first = peer.wrap(
-                List.of(alice.self), 14, "こんにちは, nice to meet you", List.of(List.of("p", alice.self.hex())));
+        String first =
+                peer.wrap(List.of(alice.self), 14, "こんにちは, nice to meet you", List.of(List.of("p", alice.self.hex())));
         await(() -> alice.chats.list().size() == 1);
         Conversation request = alice.chats.list().getFirst();
         assertEquals(Conversation.Waiting.REQUEST, request.waiting());
@@ -140,8 +141,7 @@ class NostrToolsTest {
         ConversationId chat = alice.chats.direct(peer.self);
         Writing writing = alice.chats.writing();
         SendResult.Queued said = assertInstanceOf(
-                SendResult.Queued.class,
-                writing.send(chat, "a text from here: 架け橋", null, Writing.Agreement.NONE));
+                SendResult.Queued.class, writing.send(chat, "a text from here: 架け橋", null, Writing.Agreement.NONE));
         JsonNode text = peer.next();
         assertEquals(said.id(), text.path("id").asString());
         assertEquals(14, text.path("kind").asInt());

@@ -73,10 +73,13 @@ class OutboxCrashTest {
             for (HostileRelay relay : List.of(first, second)) {
                 checkArrived(relay, receiver, confirmed);
             }
-            System.out.printf("outbox: %d kills, %d wraps, none lost, none doubled%n", ROUNDS, count(first, receiverKey));
+            System.out.printf(
+                    "outbox: %d kills, %d wraps, none lost, none doubled%n", ROUNDS, count(first, receiverKey));
             Set<String> together = new HashSet<>(first.given());
             together.addAll(second.given());
-            assertEquals(count(first, receiverKey), together.stream().filter(json -> json.contains(receiverKey)).count());
+            assertEquals(
+                    count(first, receiverKey),
+                    together.stream().filter(json -> json.contains(receiverKey)).count());
         }
     }
 

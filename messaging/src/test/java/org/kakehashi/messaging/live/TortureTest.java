@@ -39,8 +39,8 @@ class TortureTest {
         // In the short form nothing is forgotten by a relay: what is asked for again would take half a minute.
         HostileRelay.Faults faults = new HostileRelay.Faults(1, 3, 10, 30, 10, 2, LONG ? 3 : 0);
         long began = System.nanoTime();
-        List<HostileRelay> relays = List.of(
-                new HostileRelay(faults, 1), new HostileRelay(faults, 2), new HostileRelay(faults, 3));
+        List<HostileRelay> relays =
+                List.of(new HostileRelay(faults, 1), new HostileRelay(faults, 2), new HostileRelay(faults, 3));
         List<Victim> victims = new ArrayList<>();
         try {
             List<RelayUrl> urls =
@@ -123,8 +123,7 @@ class TortureTest {
                 last = now;
             }
             assertTrue(
-                    System.nanoTime() - moved < PATIENCE * 1_000_000_000L,
-                    () -> "wanted " + wanted + ", have " + now);
+                    System.nanoTime() - moved < PATIENCE * 1_000_000_000L, () -> "wanted " + wanted + ", have " + now);
             Thread.sleep(300);
         }
     }

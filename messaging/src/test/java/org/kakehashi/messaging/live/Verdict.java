@@ -32,7 +32,8 @@ final class Verdict {
     private final List<List<Line>> vaults = new ArrayList<>();
 
     /** One message of one vault. */
-    private record Line(String chat, String author, boolean mine, String id, long said, long seq, String text, int label) {
+    private record Line(
+            String chat, String author, boolean mine, String id, long said, long seq, String text, int label) {
 
         /** Who is in its chat: the group, or the two people, the same on both sides. */
         String between(String self) {

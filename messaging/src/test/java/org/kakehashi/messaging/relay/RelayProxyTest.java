@@ -72,7 +72,9 @@ class RelayProxyTest {
             }
             assertTrue(outcome.accepted(), outcome.toString());
             Fetched fetched = pool.fetch(List.of(onion), Filter.ofKinds(1), Duration.ofSeconds(10));
-            assertEquals(List.of(event(1).id()), fetched.events().stream().map(SignedEvent::id).toList());
+            assertEquals(
+                    List.of(event(1).id()),
+                    fetched.events().stream().map(SignedEvent::id).toList());
             assertTrue(proxy.wanted().stream().allMatch(("abcdefghijklmnop.onion:" + port)::equals));
         }
     }
@@ -84,7 +86,8 @@ class RelayProxyTest {
             RelayUrl url = RelayUrl.of(relay.url());
             hosts.allow(url.host(), Purpose.RELAY);
             CompletableFuture<SignedEvent> come = new CompletableFuture<>();
-            try (Subscription listening = pool.subscribe(List.of(url), Filter.ofKinds(1), (from, event) -> come.complete(event))) {
+            try (Subscription listening =
+                    pool.subscribe(List.of(url), Filter.ofKinds(1), (from, event) -> come.complete(event))) {
                 for (int i = 0; i < 200 && relay.connections() == 0; i++) {
                     Thread.sleep(50);
                 }

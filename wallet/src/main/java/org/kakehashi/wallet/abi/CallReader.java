@@ -122,10 +122,7 @@ final class CallReader {
                 "beginDefaultAdminTransfer(address)",
                 (a, rest) -> new CallDecoding.TransferOwnership(address(a, 0)));
         add(known, "renounceOwnership()", (a, rest) -> new CallDecoding.TransferOwnership(Address.ZERO));
-        add(
-                known,
-                "grantRole(bytes32,address)",
-                (a, rest) -> new CallDecoding.GiveRole(blob(a, 0), address(a, 1)));
+        add(known, "grantRole(bytes32,address)", (a, rest) -> new CallDecoding.GiveRole(blob(a, 0), address(a, 1)));
         add(known, "upgradeTo(address)", (a, rest) -> new CallDecoding.NewCode(address(a, 0)));
         add(known, "upgradeToAndCall(address,bytes)", (a, rest) -> new CallDecoding.NewCode(address(a, 0)));
     }

@@ -48,8 +48,7 @@ public final class KeyRing {
      * @throws IllegalStateException when the seed is not in the vault
      * @throws org.kakehashi.vault.VaultLockedException when the vault is locked
      */
-    public <T extends @Nullable Object> T withSeedKey(
-            String seedId, DerivationPath path, Function<PrivateKey, T> use) {
+    public <T extends @Nullable Object> T withSeedKey(String seedId, DerivationPath path, Function<PrivateKey, T> use) {
         AccountStore.SealedSeed seed = vault.database()
                 .read(connection -> AccountStore.sealedSeed(connection, seedId))
                 .orElseThrow(() -> new IllegalStateException("the seed is not in the vault"));

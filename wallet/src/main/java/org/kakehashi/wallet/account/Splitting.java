@@ -19,7 +19,9 @@ final class Splitting {
         boolean sound = false;
         try {
             List<Slip39Share> enough = new ArrayList<>();
-            for (int g = plan.groups().size() - plan.groupThreshold(); g < plan.groups().size(); g++) {
+            for (int g = plan.groups().size() - plan.groupThreshold();
+                    g < plan.groups().size();
+                    g++) {
                 List<Slip39Share> group = shares.groups().get(g);
                 enough.addAll(group.subList(group.size() - plan.groups().get(g).threshold(), group.size()));
             }

@@ -149,8 +149,8 @@ public final class Descriptor {
         return !speaksOf(message)
                 ? Optional.empty()
                 : format(message, false)
-                        .map(format -> new Reading(
-                                text(format, subject(message), directory), message.message(), Bytes.EMPTY));
+                        .map(format ->
+                                new Reading(text(format, subject(message), directory), message.message(), Bytes.EMPTY));
     }
 
     private Optional<JsonNode> format(TypedData message, boolean byNameAlone) {
@@ -190,7 +190,8 @@ public final class Descriptor {
                     .field(field)
                     .map(value -> value instanceof TypedValue.Leaf(var _, AbiValue.Text(String text)) ? text : "")
                     .orElse("");
-            if (wanted.path(field).isString() && !wanted.path(field).stringValue().equals(there)) {
+            if (wanted.path(field).isString()
+                    && !wanted.path(field).stringValue().equals(there)) {
                 return false;
             }
         }

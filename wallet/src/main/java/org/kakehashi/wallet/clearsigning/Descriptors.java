@@ -124,7 +124,8 @@ public final class Descriptors {
             while (row.next()) {
                 if (DescriptorFile.read(row.getBytes(3), row.getBytes(4))
                         instanceof DescriptorFile.Valid(DescriptorFile file)) {
-                    found.add(new Entry(row.getString(1), row.getString(2), Instant.ofEpochSecond(row.getLong(5)), file));
+                    found.add(
+                            new Entry(row.getString(1), row.getString(2), Instant.ofEpochSecond(row.getLong(5)), file));
                 }
             }
         }

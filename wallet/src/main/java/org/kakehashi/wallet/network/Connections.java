@@ -60,7 +60,8 @@ public final class Connections implements AutoCloseable {
      * the others. To be closed after use.
      */
     public NodePool only(String networkId, URI node) {
-        return new NodePool(http, List.of(node), guard.gate(networks.get(networkId).profile()), limits, clock);
+        return new NodePool(
+                http, List.of(node), guard.gate(networks.get(networkId).profile()), limits, clock);
     }
 
     /** Lets a private chain pass as the network, see {@link NetworkGuard#allowPrivate}, and asks its nodes anew. */

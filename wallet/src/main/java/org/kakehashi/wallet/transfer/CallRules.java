@@ -36,8 +36,7 @@ final class CallRules {
         }
         return switch (CallMeaning.of(profile, contract, call.data())) {
             case CallMeaning.OfSystemContract(var reading) -> system(draft, reading);
-            case CallMeaning.OfContract(var decoding)
-            when decoding.isStandard() -> contract(decoding);
+            case CallMeaning.OfContract(var decoding) when decoding.isStandard() -> contract(decoding);
             case CallMeaning.OfContract(var decoding) ->
                 words.get().map(CallRules::described).orElseGet(() -> contract(decoding));
         };
@@ -64,7 +63,8 @@ final class CallRules {
         Descriptors.Entry source = description.source();
         return source == null
                 ? List.of()
-                : List.of(new TransferCheck.WordsOfAFile(source.name(), description.text().owner()));
+                : List.of(new TransferCheck.WordsOfAFile(
+                        source.name(), description.text().owner()));
     }
 
     private static List<TransferCheck> contract(CallDecoding decoding) {

@@ -98,10 +98,7 @@ class CallDecodingTest {
         assertEquals(new CallDecoding.NewCode(BOB), read("upgradeTo(address)", AbiValue.of(BOB)));
         CallDecoding.GiveRole role = assertInstanceOf(
                 CallDecoding.GiveRole.class,
-                read(
-                        "grantRole(bytes32,address)",
-                        AbiValue.of(Bytes.fromHex("00".repeat(32))),
-                        AbiValue.of(BOB)));
+                read("grantRole(bytes32,address)", AbiValue.of(Bytes.fromHex("00".repeat(32))), AbiValue.of(BOB)));
         assertTrue(role.isHighest());
     }
 

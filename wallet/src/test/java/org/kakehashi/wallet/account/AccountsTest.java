@@ -345,12 +345,11 @@ class AccountsTest {
 
     @Test
     void sharesOfAPhraseBringItsAccountsBackAnywhere() throws Exception {
-        Mnemonic words = ((MnemonicReading.Valid) Mnemonic.read(
-                        "test test test test test test test test test test test junk"))
+        Mnemonic words = ((MnemonicReading.Valid)
+                        Mnemonic.read("test test test test test test test test test test test junk"))
                 .mnemonic();
-        Seed seed = desk.accounts
-                .storeWords("Words", words, "salt".toCharArray())
-                .seed();
+        Seed seed =
+                desk.accounts.storeWords("Words", words, "salt".toCharArray()).seed();
         Address address = desk.accounts
                 .addNext(seed.id(), PathConvention.ETHEREUM, "One")
                 .account()
@@ -358,10 +357,9 @@ class AccountsTest {
         Slip39.Plan plan = new Slip39.Plan(1, List.of(new Slip39.Group(2, 3)), 0, true);
         assertInstanceOf(
                 Export.PasswordRefused.class,
-                desk.accounts.exportShares(
-                        seed.id(), "wrong".toCharArray(), new char[0], plan, Progress.NONE));
-        Export<SeedShares> export = desk.accounts.exportShares(
-                seed.id(), Desk.password(), "extra".toCharArray(), plan, Progress.NONE);
+                desk.accounts.exportShares(seed.id(), "wrong".toCharArray(), new char[0], plan, Progress.NONE));
+        Export<SeedShares> export =
+                desk.accounts.exportShares(seed.id(), Desk.password(), "extra".toCharArray(), plan, Progress.NONE);
         byte[] secret;
         try (SeedShares shares = ((Export.Given<SeedShares>) export).secret();
                 ShareCollection collection = new ShareCollection()) {

@@ -41,8 +41,7 @@ class DescriptorsTest {
              "display":{"formats":{
                "enter(uint256 amount, address heir)":{"intent":"Enter the pool","fields":[
                  {"path":"amount","label":"You put in","format":"amount"}]},
-               "Order(address to,uint256 amount)":{"intent":"Order","fields":[{"path":"to","label":"For"}]}}}}"""
-            .formatted(POOL.toHex());
+               "Order(address to,uint256 amount)":{"intent":"Order","fields":[{"path":"to","label":"For"}]}}}}""".formatted(POOL.toHex());
 
     @TempDir
     Path folder;
@@ -75,8 +74,7 @@ class DescriptorsTest {
             assertTrue(descriptors.add("pool.json", bytes(FILE), null), "twice is once");
         }
         VaultFolder again = new VaultFolder(folder.resolve("vault"), List.of(Descriptors.MIGRATIONS));
-        UnlockResult.Unlocked open =
-                assertInstanceOf(UnlockResult.Unlocked.class, again.unlock("pass".toCharArray()));
+        UnlockResult.Unlocked open = assertInstanceOf(UnlockResult.Unlocked.class, again.unlock("pass".toCharArray()));
         try (Vault vault = open.vault()) {
             Descriptors descriptors = new Descriptors(vault.database(), Clock.systemUTC());
             assertEquals(1, descriptors.entries().size());
@@ -84,14 +82,19 @@ class DescriptorsTest {
                     .call(PLATON, POOL, null, BigInteger.ZERO, entering(), Directory.NONE)
                     .orElseThrow();
             assertEquals("Enter the pool", said.text().intent());
-            assertEquals(List.of(new ClearText.Line("You put in", "7 ")), said.text().lines());
+            assertEquals(
+                    List.of(new ClearText.Line("You put in", "7 ")), said.text().lines());
             assertEquals(2, said.values().fields().size(), "also what the file leaves out");
             assertEquals(descriptors.entries().getFirst(), said.source());
             assertEquals("pool.json", descriptors.entries().getFirst().name());
             assertFalse(speaks(descriptors, BigInteger.ONE, POOL, entering()), "another chain");
             assertFalse(speaks(descriptors, PLATON, BOB, entering()), "another contract");
             assertFalse(
-                    speaks(descriptors, PLATON, POOL, Bytes.fromHex("deadbeef").plus(entering().slice(4, 68))),
+                    speaks(
+                            descriptors,
+                            PLATON,
+                            POOL,
+                            Bytes.fromHex("deadbeef").plus(entering().slice(4, 68))),
                     "another function");
             assertFalse(speaks(descriptors, PLATON, POOL, entering().slice(0, 40)), "cut off");
             descriptors.remove(descriptors.entries().getFirst().id());
@@ -115,11 +118,18 @@ class DescriptorsTest {
             Described said = descriptors
                     .message(order(members, "Pool", "210425"), Directory.NONE)
                     .orElseThrow();
-            assertEquals(List.of(new ClearText.Line("For", BOB.toHex())), said.text().lines());
-            assertTrue(descriptors.message(order(members, "Pond", "210425"), Directory.NONE).isEmpty());
-            assertTrue(descriptors.message(order(members, "Pool", "1"), Directory.NONE).isEmpty());
+            assertEquals(
+                    List.of(new ClearText.Line("For", BOB.toHex())), said.text().lines());
+            assertTrue(descriptors
+                    .message(order(members, "Pond", "210425"), Directory.NONE)
+                    .isEmpty());
+            assertTrue(descriptors
+                    .message(order(members, "Pool", "1"), Directory.NONE)
+                    .isEmpty());
             String wider = members.replace("uint256", "uint128");
-            assertTrue(descriptors.message(order(wider, "Pool", "210425"), Directory.NONE).isEmpty());
+            assertTrue(descriptors
+                    .message(order(wider, "Pool", "210425"), Directory.NONE)
+                    .isEmpty());
         }
     }
 
@@ -139,7 +149,8 @@ class DescriptorsTest {
                     .orElseThrow();
             assertNull(said.source());
             assertEquals("wrap", said.text().intent());
-            assertEquals(List.of(new ClearText.Line("gives", "10 ")), said.text().lines());
+            assertEquals(
+                    List.of(new ClearText.Line("gives", "10 ")), said.text().lines());
             assertEquals(3, descriptors.own().size());
         }
         for (String name : List.of("weth.json", "lido.json", "permit2.json")) {
@@ -168,9 +179,7 @@ class DescriptorsTest {
         assertEquals(DescriptorFile.Reason.NOT_JSON, refused("[".repeat(60_000)));
         assertEquals(DescriptorFile.Reason.NOT_JSON, refused("[]"));
         assertEquals(DescriptorFile.Reason.NO_CONTRACT, refused("{}"));
-        assertEquals(
-                DescriptorFile.Reason.NO_CONTRACT,
-                refused(FILE.replace(POOL.toHex(), "0x123")));
+        assertEquals(DescriptorFile.Reason.NO_CONTRACT, refused(FILE.replace(POOL.toHex(), "0x123")));
         assertEquals(
                 DescriptorFile.Reason.NOTHING_DESCRIBED,
                 refused(FILE.replaceFirst("(?s)\"display\".*", "\"display\":{\"formats\":{\"Order\":{}}}}")));
@@ -185,13 +194,15 @@ class DescriptorsTest {
 
     @Test
     void aFileThatRefersToItselfEnds() throws Exception {
-        String many = "{\"path\":\"amount\",\"visible\":\"never\"},{\"$ref\":\"$.display.definitions.loop\"},".repeat(200);
-        String loop = FILE.replace("\"display\":{", "\"display\":{\"definitions\":{\"loop\":{\"fields\":[" + many
-                        + "{\"path\":\"amount\"}]}},")
-                .replace("{\"path\":\"amount\",\"label\":\"You put in\",\"format\":\"amount\"}",
+        String many =
+                "{\"path\":\"amount\",\"visible\":\"never\"},{\"$ref\":\"$.display.definitions.loop\"},".repeat(200);
+        String loop = FILE.replace(
+                        "\"display\":{",
+                        "\"display\":{\"definitions\":{\"loop\":{\"fields\":[" + many + "{\"path\":\"amount\"}]}},")
+                .replace(
+                        "{\"path\":\"amount\",\"label\":\"You put in\",\"format\":\"amount\"}",
                         "{\"$ref\":\"$.display.definitions.loop\"}");
-        DescriptorFile file = assertInstanceOf(
-                        DescriptorFile.Valid.class, DescriptorFile.read(bytes(loop), null))
+        DescriptorFile file = assertInstanceOf(DescriptorFile.Valid.class, DescriptorFile.read(bytes(loop), null))
                 .file();
         ClearText text = file.descriptor()
                 .describe(PLATON, POOL, null, BigInteger.ZERO, entering(), Directory.NONE)

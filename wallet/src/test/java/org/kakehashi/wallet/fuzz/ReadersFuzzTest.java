@@ -58,7 +58,8 @@ class ReadersFuzzTest {
     private static void slip39ShareOf(byte[] input) {
         if (Slip39Share.read(text(input)) instanceof Slip39Share.Valid(Slip39Share share)) {
             char[] words = share.words();
-            Slip39Share.Valid again = assertInstanceOf(Slip39Share.Valid.class, Slip39Share.read(CharBuffer.wrap(words)));
+            Slip39Share.Valid again =
+                    assertInstanceOf(Slip39Share.Valid.class, Slip39Share.read(CharBuffer.wrap(words)));
             assertEquals(share.header(), again.share().header());
             assertArrayEquals(words, again.share().words());
         }

@@ -23,8 +23,7 @@ class ShareCollectionTest {
     }
 
     private List<List<Slip39Share>> split(byte[] secret, int needed, Slip39.Group... groups) throws Exception {
-        return Slip39.split(
-                secret, NONE, new Slip39.Plan(needed, List.of(groups), 0, true), random, Progress.NONE);
+        return Slip39.split(secret, NONE, new Slip39.Plan(needed, List.of(groups), 0, true), random, Progress.NONE);
     }
 
     @Test
@@ -34,9 +33,12 @@ class ShareCollectionTest {
         var groups = split(secret, 2, new Slip39.Group(1, 1), new Slip39.Group(2, 3), new Slip39.Group(3, 5));
         try (ShareCollection collection = new ShareCollection()) {
             assertFalse(collection.state().isEnough());
-            assertInstanceOf(ShareCollection.Taken.class, add(collection, groups.get(2).get(4)));
-            assertInstanceOf(ShareCollection.Taken.class, add(collection, groups.get(1).get(0)));
-            assertInstanceOf(ShareCollection.Twice.class, add(collection, groups.get(1).get(0)));
+            assertInstanceOf(
+                    ShareCollection.Taken.class, add(collection, groups.get(2).get(4)));
+            assertInstanceOf(
+                    ShareCollection.Taken.class, add(collection, groups.get(1).get(0)));
+            assertInstanceOf(
+                    ShareCollection.Twice.class, add(collection, groups.get(1).get(0)));
             assertEquals(
                     new ShareCollection.State(
                             2, 0, List.of(new Slip39.GroupState(1, 1, 2), new Slip39.GroupState(2, 1, 3))),
