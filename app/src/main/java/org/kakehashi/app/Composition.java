@@ -44,6 +44,7 @@ import org.kakehashi.wallet.account.KeyRing;
 /** The map of the program: everything is made here, and nowhere else does one part look for another. */
 final class Composition implements AutoCloseable {
 
+    private static final String FREE_HEAP = "free-heap";
     private static final Duration AFTER_THE_NEXT_PICTURES = Duration.ofMillis(700);
 
     private static final String NAME = "Kakehashi";
@@ -169,6 +170,7 @@ final class Composition implements AutoCloseable {
 
     /** @param next what to show first, or null for the wallet */
     private void opened(Vault open, @Nullable Route next) {
+        background.cancel(FREE_HEAP);
         var opened = new OpenWallet(open, clock, background::report);
         wallet = opened;
         if (room != null) {
@@ -260,7 +262,7 @@ final class Composition implements AutoCloseable {
         furnish();
         // What was typed and shown lived in nodes that the toolkit lets go of only with its next pictures.
         Platform.runLater(() -> background
-                .job("free-heap", _ -> {
+                .job(FREE_HEAP, _ -> {
                     FreeHeap.overwrite();
                     Thread.sleep(AFTER_THE_NEXT_PICTURES);
                     FreeHeap.overwrite();

@@ -25,10 +25,11 @@ public final class FreeHeap {
 
     /**
      * Collects, and then fills what is free with zeros: the virtual machine clears every array that it gives out. Takes
-     * some tenths of a second; whoever holds secrets lets go of them first.
+     * some tenths of a second; whoever holds secrets lets go of them first. Waits while a vault is being unlocked; an
+     * interrupted thread overwrites nothing more.
      */
-    public static void overwrite() {
-        for (int round = 0; round < ROUNDS; round++) {
+    public static synchronized void overwrite() {
+        for (int round = 0; round < ROUNDS && !Thread.currentThread().isInterrupted(); round++) {
             System.gc();
             List<byte[]> zeros = fill();
             // Moved together with the living, the zeros also cover what those left behind.

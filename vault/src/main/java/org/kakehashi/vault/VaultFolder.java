@@ -180,6 +180,13 @@ public final class VaultFolder {
         if (!delay.isZero()) {
             return new UnlockResult.TooSoon(delay);
         }
+        // After a lock the free heap is being overwritten: both want nearly all of it.
+        synchronized (FreeHeap.class) {
+            return derive(lock, header, password);
+        }
+    }
+
+    private UnlockResult derive(FolderLock lock, VaultHeader header, char[] password) throws IOException {
         long missing = Crypto.missingMemory(header.kdf());
         if (missing > 0) {
             return new UnlockResult.TooLittleMemory(missing, Crypto.availableMemory());
