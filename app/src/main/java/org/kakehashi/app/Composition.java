@@ -18,8 +18,8 @@ import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.correspondence.Unread;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
-import org.kakehashi.ui.navigation.Links;
 import org.kakehashi.ui.messages.MessagesScreen;
+import org.kakehashi.ui.navigation.Links;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.platform.Desktop;
@@ -213,7 +213,8 @@ final class Composition implements AutoCloseable {
         var waiting = new Unread(background, correspondence);
         unread = waiting;
         stage.titleProperty()
-                .bind(Bindings.createStringBinding(() -> title(waiting.countProperty().get()), waiting.countProperty()));
+                .bind(Bindings.createStringBinding(
+                        () -> title(waiting.countProperty().get()), waiting.countProperty()));
         Texts texts = in.desk().texts();
         Shell shell = in.shell();
         in.navigator()
@@ -229,7 +230,10 @@ final class Composition implements AutoCloseable {
                         Route.CallContract.class);
         in.navigator()
                 .offer(() -> new MessagesScreen(in.desk(), correspondence), Route.Messages.class, Route.Chat.class);
-        in.navigator().offer(() -> new SettingsScreen(in.desk(), preferences, holdings, correspondence), Route.Settings.class);
+        in.navigator()
+                .offer(
+                        () -> new SettingsScreen(in.desk(), preferences, holdings, correspondence),
+                        Route.Settings.class);
         shell.showFrame(
                 List.of(
                         new Place(Icons.WALLET, texts.get("shell.wallet"), new Route.Wallet()),

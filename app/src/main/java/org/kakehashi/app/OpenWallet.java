@@ -34,13 +34,15 @@ final class OpenWallet implements AutoCloseable {
     /** The tables of every service below. */
     static final List<Migrations> TABLES = Stream.concat(
                     List.of(
-            Hosts.MIGRATIONS,
-            WalletTables.MIGRATIONS,
-            Networks.MIGRATIONS,
-            Tokens.MIGRATIONS,
-            FavouriteValidators.MIGRATIONS,
-            Approvals.MIGRATIONS,
-            Descriptors.MIGRATIONS).stream(), Messenger.TABLES.stream())
+                            Hosts.MIGRATIONS,
+                            WalletTables.MIGRATIONS,
+                            Networks.MIGRATIONS,
+                            Tokens.MIGRATIONS,
+                            FavouriteValidators.MIGRATIONS,
+                            Approvals.MIGRATIONS,
+                            Descriptors.MIGRATIONS)
+                            .stream(),
+                    Messenger.TABLES.stream())
             .toList();
 
     private final Vault vault;
@@ -86,8 +88,7 @@ final class OpenWallet implements AutoCloseable {
                 descriptors,
                 clock);
         transfers.start();
-        correspondence =
-                new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.USUAL, clock, failures);
+        correspondence = new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.USUAL, clock, failures);
         correspondence.start();
     }
 

@@ -29,7 +29,8 @@ final class Rehearsal {
         Main.setUp();
         Path folder = Files.createTempDirectory("kakehashi-rehearsal");
         try {
-            Options options = ((Options.Reading.Run) Options.read(List.of("--data-dir", folder.toString()), Map.of())).options();
+            Options options =
+                    ((Options.Reading.Run) Options.read(List.of("--data-dir", folder.toString()), Map.of())).options();
             var drawn = new CountDownLatch(1);
             Platform.startup(() -> {
                 new Composition(new Stage(), options, KdfParameters.DEFAULT, Clock.systemUTC(), _ -> {}).start();

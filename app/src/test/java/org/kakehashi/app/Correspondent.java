@@ -36,8 +36,10 @@ final class Correspondent implements AutoCloseable {
     Correspondent(Path folder, String phrase) throws IOException {
         this.folder = folder;
         var place = new VaultFolder(folder.resolve("vault"), OpenWallet.TABLES);
-        if (!place.exists() && Mnemonic.read(CharBuffer.wrap(phrase)) instanceof MnemonicReading.Valid(Mnemonic words)) {
-            try (Vault vault = place.create(PASSWORD.toCharArray(), KdfParameters.FLOOR); words) {
+        if (!place.exists()
+                && Mnemonic.read(CharBuffer.wrap(phrase)) instanceof MnemonicReading.Valid(Mnemonic words)) {
+            try (Vault vault = place.create(PASSWORD.toCharArray(), KdfParameters.FLOOR);
+                    words) {
                 new Accounts(vault, new KeyRing(vault)).storeWords("Family", words, new char[0]);
             }
         }
@@ -50,8 +52,8 @@ final class Correspondent implements AutoCloseable {
         Options options = ((Options.Reading.Run) Options.read(
                         List.of("--data-dir", folder.toString(), "--language", language, "--theme", look), Map.of()))
                 .options();
-        return window.get(() ->
-                new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), _ -> {}));
+        return window.get(
+                () -> new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), _ -> {}));
     }
 
     /** Ends the program and starts it again in another language and look; the vault is locked afterwards. */
@@ -69,9 +71,10 @@ final class Correspondent implements AutoCloseable {
     void front() {
         window.run(() -> {
             boolean others = List.copyOf(Window.getWindows()).stream()
-                    .filter(other -> other instanceof Stage && other != window.stage())
-                    .peek(Window::hide)
-                    .count() > 0;
+                            .filter(other -> other instanceof Stage && other != window.stage())
+                            .peek(Window::hide)
+                            .count()
+                    > 0;
             if (others || !window.stage().isShowing()) {
                 window.stage().hide();
                 window.stage().show();
@@ -123,7 +126,9 @@ final class Correspondent implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no npub in " + window.words()));
         window.press(KeyCode.ESCAPE);
-        window.waitUntil("no sheet", () -> window.all(node -> "new-chat-who".equals(node.getId())).isEmpty());
+        window.waitUntil(
+                "no sheet",
+                () -> window.all(node -> "new-chat-who".equals(node.getId())).isEmpty());
         return npub;
     }
 
@@ -193,7 +198,9 @@ final class Correspondent implements AutoCloseable {
     }
 
     private static boolean holds(Node node, String words) {
-        if (node instanceof Labeled labeled && labeled.getText() != null && labeled.getText().contains(words)) {
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.getText().contains(words)) {
             return true;
         }
         return node instanceof javafx.scene.Parent parent
@@ -211,7 +218,9 @@ final class Correspondent implements AutoCloseable {
     }
 
     private List<String> flows() {
-        return window.all(node -> node instanceof TextFlow && node.getStyleClass().contains("message-text")).stream()
+        return window
+                .all(node -> node instanceof TextFlow && node.getStyleClass().contains("message-text"))
+                .stream()
                 .map(TextFlow.class::cast)
                 .sorted((a, b) -> Double.compare(top(a), top(b)))
                 .map(Correspondent::text)

@@ -55,7 +55,7 @@ final class FileOutTable {
     }
 
     Optional<FileNote> note(String sha256) {
-        return sealed("note_sealed", sha256).map(sealed -> opened(sha256, sealed));
+        return sealedIn("note_sealed", sha256).map(bytes -> opened(sha256, bytes));
     }
 
     private FileNote opened(String sha256, byte[] sealed) {
@@ -76,12 +76,15 @@ final class FileOutTable {
 
     /** The key that signs for the servers of this file; the caller closes it. */
     SecretIdentity signer(String sha256) {
-        byte[] sealed = sealed("signer_sealed", sha256).orElseThrow();
+        byte[] sealed = sealedIn("signer_sealed", sha256).orElseThrow();
         return vault.secrets()
-                .open(SIGNER + sha256, sealed, scalar -> SecretIdentity.of(scalar).orElseThrow());
+                .open(
+                        SIGNER + sha256,
+                        sealed,
+                        scalar -> SecretIdentity.of(scalar).orElseThrow());
     }
 
-    private Optional<byte[]> sealed(String column, String sha256) {
+    private Optional<byte[]> sealedIn(String column, String sha256) {
         return vault.database().read(tx -> {
             try (PreparedStatement select =
                     tx.prepareStatement("SELECT " + column + " FROM file_out WHERE sha256 = ?")) {

@@ -158,8 +158,7 @@ final class AddAccountSheet {
                                 passphrase,
                                 new Field(texts.get("account.convention"), conventions));
             case SHARES ->
-                form.getChildren()
-                        .addAll(shares, passphrase, new Field(texts.get("account.convention"), conventions));
+                form.getChildren().addAll(shares, passphrase, new Field(texts.get("account.convention"), conventions));
             case WATCH -> form.getChildren().addAll(new Field(texts.get("account.address"), address), knownKeys());
         }
         form.getChildren().add(new Field(texts.get("account.name"), name));

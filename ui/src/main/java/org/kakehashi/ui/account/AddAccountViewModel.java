@@ -207,7 +207,8 @@ final class AddAccountViewModel {
                 }
                 try {
                     String seedName = texts.get("account.seed.shares", seeds().size() + 1);
-                    Seed seed = holdings.accounts().storeShares(seedName, secret).seed();
+                    Seed seed =
+                            holdings.accounts().storeShares(seedName, secret).seed();
                     return new Outcome.Done(holdings.accounts().addNext(seed.id(), convention, named(name)));
                 } finally {
                     Arrays.fill(secret, (byte) 0);

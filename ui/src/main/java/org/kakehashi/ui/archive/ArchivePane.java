@@ -12,8 +12,8 @@ import org.kakehashi.ui.control.PasswordEntry;
 import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.desk.Desk;
-import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.vault.KdfParameters;
 
@@ -65,7 +65,9 @@ public final class ArchivePane extends VBox implements AutoCloseable {
         Button read = Buttons.plain(texts.get("chat.archive.choose"), () -> model.read(old.take()));
         read.setId("read-chats");
         read.disableProperty()
-                .bind(model.readingProperty().isNotNull().or(old.lengthProperty().isEqualTo(0)));
+                .bind(model.readingProperty()
+                        .isNotNull()
+                        .or(old.lengthProperty().isEqualTo(0)));
         return Form.block(
                 texts.get("chat.archive.read"),
                 texts.get("chat.archive.read.text"),

@@ -118,8 +118,7 @@ final class ArchiveViewModel implements AutoCloseable {
                 .start(file -> {
                     writing.set(null);
                     written.set(Notice.success(
-                            texts.get("chat.archive.done"),
-                            texts.get("chat.archive.done.text", file.getFileName())));
+                            texts.get("chat.archive.done"), texts.get("chat.archive.done.text", file.getFileName())));
                 });
     }
 

@@ -107,8 +107,7 @@ final class CallEntry extends VBox {
         }
         CallMeaning read = CallMeaning.of(profile, to.get(), bytes.get());
         var facts = new KeyValues();
-        Described words =
-                names.described(to.get(), null, sent(), bytes.get()).orElse(null);
+        Described words = names.described(to.get(), null, sent(), bytes.get()).orElse(null);
         new CallWords(texts, figures, profile, names).rows(read, to.get(), words, facts);
         meaning.getChildren().add(facts);
         CallDecoding known = read instanceof CallMeaning.OfContract(var found) && (words == null || found.isStandard())
@@ -146,9 +145,11 @@ final class CallEntry extends VBox {
 
     private static Optional<Limited> unlimited(@Nullable CallDecoding decoding) {
         return switch (decoding) {
-            case CallDecoding.Approve approve when approve.unlimited() && approve.token() == null ->
+            case CallDecoding.Approve approve
+            when approve.unlimited() && approve.token() == null ->
                 Optional.of(units -> call("approve(address,uint256)", approve.spender(), units));
-            case CallDecoding.ChangeAllowance change when change.unlimited() ->
+            case CallDecoding.ChangeAllowance change
+            when change.unlimited() ->
                 Optional.of(units -> call("increaseAllowance(address,uint256)", change.spender(), units));
             case null, default -> Optional.empty();
         };
@@ -206,13 +207,11 @@ final class CallEntry extends VBox {
         if (limited.isEmpty() || asked.isSelected()) {
             return Optional.of(new Call(to.get(), bytes.get(), sent));
         }
-        return limit(to.get())
-                .map(limit -> new Call(to.get(), limited.get().to(limit), sent));
+        return limit(to.get()).map(limit -> new Call(to.get(), limited.get().to(limit), sent));
     }
 
     private BigInteger sent() {
-        return figures.read(value.getText(), Figures.coin(profile))
-                        instanceof AmountReading.Parsed(var read, boolean _)
+        return figures.read(value.getText(), Figures.coin(profile)) instanceof AmountReading.Parsed(var read, boolean _)
                 ? read.units()
                 : BigInteger.ZERO;
     }

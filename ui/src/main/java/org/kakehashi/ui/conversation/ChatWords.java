@@ -86,9 +86,7 @@ public final class ChatWords {
     String state(SendState state) {
         return switch (state.stage()) {
             case QUEUED ->
-                state.relays() == 0
-                        ? texts.get("chat.state.queued")
-                        : texts.count("chat.state.some", state.relays());
+                state.relays() == 0 ? texts.get("chat.state.queued") : texts.count("chat.state.some", state.relays());
             case SENT ->
                 state.receivers() > 1 && state.delivered() > 0
                         ? texts.get("chat.state.partly", state.delivered(), state.receivers())

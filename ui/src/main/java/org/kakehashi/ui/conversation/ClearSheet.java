@@ -18,8 +18,7 @@ final class ClearSheet {
         var texts = desk.texts();
         var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.clear"), Form.words(texts.get("chat.clear.text")));
         sheet.setButtons(
-                Buttons.plain(texts.get("common.cancel"), sheet::close),
-                Buttons.danger(texts.get("chat.clear"), () -> {
+                Buttons.plain(texts.get("common.cancel"), sheet::close), Buttons.danger(texts.get("chat.clear"), () -> {
                     sheet.close();
                     desk.background()
                             .job(new Object(), _ -> {

@@ -104,7 +104,8 @@ final class Composer extends VBox {
     private void send() {
         String whole = field.getText();
         for (Map.Entry<String, PublicIdentity> entry : named.entrySet()) {
-            whole = whole.replace("@" + entry.getKey(), "nostr:" + entry.getValue().npub());
+            whole = whole.replace(
+                    "@" + entry.getKey(), "nostr:" + entry.getValue().npub());
         }
         model.send(whole);
         named.clear();
@@ -147,9 +148,7 @@ final class Composer extends VBox {
             return;
         }
         var what = new Label(
-                edited == null
-                        ? texts.get("chat.reply.to", people.name(shown.author()))
-                        : texts.get("chat.editing"));
+                edited == null ? texts.get("chat.reply.to", people.name(shown.author())) : texts.get("chat.editing"));
         what.getStyleClass().addAll("caption", "strong");
         Label start = GuardedText.label(words.preview(shown.content()));
         start.getStyleClass().addAll("caption", "muted");

@@ -27,7 +27,6 @@ import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.desk.Desk;
-import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
@@ -81,12 +80,11 @@ public final class ConversationPane implements AutoCloseable {
         list = new MessageList(() -> new RowCell(nodes));
         list.setAccessibleText(texts.get("chat.messages"));
         list.setId("messages");
-        list.follow(
-                model.timeline()::older, model.timeline()::newer, place -> {
-                    if (isInFront()) {
-                        model.seen(place);
-                    }
-                });
+        list.follow(model.timeline()::older, model.timeline()::newer, place -> {
+            if (isInFront()) {
+                model.seen(place);
+            }
+        });
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.CONTEXT_MENU) {
                 actions.menu(list);
@@ -99,14 +97,16 @@ public final class ConversationPane implements AutoCloseable {
         build(chat, messenger, text);
         model.timeline().stretchProperty().addListener((_, _, now) -> list.show(now));
         model.chatProperty().addListener((_, _, now) -> show(now));
-        model.membersProperty().addListener((_, _, _) -> show(model.chatProperty().get()));
+        model.membersProperty()
+                .addListener((_, _, _) -> show(model.chatProperty().get()));
         people.onChange(() -> {
             show(model.chatProperty().get());
             list.refresh();
         });
         model.queue().downgradeProperty().addListener((_, _, now) -> showDowngrade(now));
         model.toAllowProperty().addListener((_, _, _) -> showRelays());
-        model.someoneTypingProperty().addListener((_, _, _) -> show(model.chatProperty().get()));
+        model.someoneTypingProperty()
+                .addListener((_, _, _) -> show(model.chatProperty().get()));
     }
 
     private void build(ConversationId chat, Messenger messenger, MessageText text) {
@@ -139,7 +139,8 @@ public final class ConversationPane implements AutoCloseable {
         var middle = new StackPane(list, end);
         StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        var banners = new VBox(8, standing, downgrade, relays, Notice.message(model.queue().noticeProperty()));
+        var banners = new VBox(
+                8, standing, downgrade, relays, Notice.message(model.queue().noticeProperty()));
         banners.getStyleClass().add("chat-banners");
         var column = new VBox(top, middle, banners, composer);
         column.setMinWidth(0);
@@ -230,8 +231,10 @@ public final class ConversationPane implements AutoCloseable {
                 texts.get("chat.downgrade", names),
                 texts.get("chat.downgrade.text"),
                 Buttons.plain(texts.get("chat.downgrade.no"), model.queue()::refuse),
-                Buttons.plain(texts.get("chat.downgrade.once"), () -> model.queue().agree(false)),
-                Buttons.plain(texts.get("chat.downgrade.always"), () -> model.queue().agree(true)));
+                Buttons.plain(
+                        texts.get("chat.downgrade.once"), () -> model.queue().agree(false)),
+                Buttons.plain(
+                        texts.get("chat.downgrade.always"), () -> model.queue().agree(true)));
     }
 
     private void showRelays() {
@@ -240,8 +243,10 @@ public final class ConversationPane implements AutoCloseable {
             relays.clear();
             return;
         }
-        List<String> names =
-                waiting.stream().limit(5).map(relay -> GuardedText.line(relay.toString())).toList();
+        List<String> names = waiting.stream()
+                .limit(5)
+                .map(relay -> GuardedText.line(relay.toString()))
+                .toList();
         relays.show(
                 InlineMessage.Kind.INFO,
                 texts.get("chat.allow"),
@@ -284,5 +289,4 @@ public final class ConversationPane implements AutoCloseable {
         details.close();
         model.close();
     }
-
 }

@@ -54,8 +54,7 @@ final class ConversationViewModel implements AutoCloseable {
     private Instant lastTyping = Instant.EPOCH;
     private long readUpTo;
 
-    ConversationViewModel(
-            Texts texts, Background background, Messenger messenger, ConversationId id, ZoneId zone) {
+    ConversationViewModel(Texts texts, Background background, Messenger messenger, ConversationId id, ZoneId zone) {
         this.background = background;
         this.messenger = messenger;
         this.conversations = messenger.conversations();
@@ -67,9 +66,7 @@ final class ConversationViewModel implements AutoCloseable {
                 (Following.Source<Long>) listener -> conversations.timeline().listen(id, listener::accept),
                 _ -> load());
         following.follow(
-                background,
-                conversations.typing()::listen,
-                typing -> someoneTyping.set(typing.containsKey(id)));
+                background, conversations.typing()::listen, typing -> someoneTyping.set(typing.containsKey(id)));
         text.addListener((_, _, now) -> typed(now));
     }
 
@@ -116,8 +113,8 @@ final class ConversationViewModel implements AutoCloseable {
     private void lookWhatWaits(Message newest) {
         background
                 .job(waitKey, _ -> switch (messenger.outbox().state(newest.id())) {
-                    case DeliveryState.Queued queued when queued.relays() == 0 ->
-                        queued.waiting().allow();
+                    case DeliveryState.Queued queued
+                    when queued.relays() == 0 -> queued.waiting().allow();
                     default -> List.<RelayUrl>of();
                 })
                 .start(toAllow::set);
@@ -171,7 +168,8 @@ final class ConversationViewModel implements AutoCloseable {
                 && !now.isBlank()
                 && Duration.between(lastTyping, moment).compareTo(TYPING_EVERY) > 0) {
             lastTyping = moment;
-            background.job(new Object(), _ -> {
+            background
+                    .job(new Object(), _ -> {
                         conversations.typing().typing(id);
                         return true;
                     })
@@ -265,7 +263,6 @@ final class ConversationViewModel implements AutoCloseable {
         });
     }
 
-
     void resend(Message message) {
         later(() -> messenger.outbox().resend(message.id()));
     }
@@ -301,9 +298,15 @@ final class ConversationViewModel implements AutoCloseable {
 
     void unblock(PublicIdentity person) {
         later(() -> {
-            messenger.contacts().add(
-                    person,
-                    messenger.contacts().find(person).map(known -> known.petname()).orElse(""));
+            messenger
+                    .contacts()
+                    .add(
+                            person,
+                            messenger
+                                    .contacts()
+                                    .find(person)
+                                    .map(known -> known.petname())
+                                    .orElse(""));
             conversations.accept(id);
         });
     }

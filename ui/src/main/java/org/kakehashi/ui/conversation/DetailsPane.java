@@ -108,8 +108,8 @@ final class DetailsPane implements AutoCloseable {
         List<Node> blocks = new ArrayList<>();
         PublicIdentity person = chat.person();
         boolean other = person != null && !person.equals(people.self());
-        blocks.add(Form.block(
-                words.label(chat.label()), texts.get("chat.label." + chat.label() + ".text"), lookUp(chat)));
+        blocks.add(
+                Form.block(words.label(chat.label()), texts.get("chat.label." + chat.label() + ".text"), lookUp(chat)));
         if (other && person != null) {
             blocks.add(who(person));
         }
@@ -154,7 +154,10 @@ final class DetailsPane implements AutoCloseable {
                         Icons.SHIELD,
                         texts.get("chat.verify"),
                         () -> new SafetySheet(desk, messenger, people).show(person)),
-                Buttons.plain(Icons.EDIT, texts.get("chat.rename"), () -> new NameSheet(desk, messenger, people).show(person)),
+                Buttons.plain(
+                        Icons.EDIT,
+                        texts.get("chat.rename"),
+                        () -> new NameSheet(desk, messenger, people).show(person)),
                 Buttons.plain(Icons.COPY, texts.get("chat.copyNpub"), () -> {
                     desk.pasteboard().copy(person.npub());
                     desk.toasts().done(texts.get("common.copied"));
@@ -242,8 +245,11 @@ final class DetailsPane implements AutoCloseable {
 
     private Node leaving(Conversation chat, @Nullable PublicIdentity person) {
         var row = new FlowPane(8, 8);
-        row.getChildren().add(Buttons.plain(Icons.REMOVE, texts.get("chat.clear"), () -> new ClearSheet(desk)
-                .show(() -> conversations.clear(chat.id()))));
+        row.getChildren()
+                .add(Buttons.plain(
+                        Icons.REMOVE,
+                        texts.get("chat.clear"),
+                        () -> new ClearSheet(desk).show(() -> conversations.clear(chat.id()))));
         if (person != null) {
             row.getChildren().add(Buttons.danger(texts.get("chat.block"), () -> model.block(person)));
         }

@@ -3,12 +3,12 @@ package org.kakehashi.ui.conversation;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.geometry.Side;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -54,7 +54,11 @@ final class MembersBlock {
         String group = chat.group();
         if (group != null) {
             desk.background()
-                    .job(new Object(), _ -> messenger.database().read(tx -> messenger.groups().state(tx, group)))
+                    .job(
+                            new Object(),
+                            _ -> messenger
+                                    .database()
+                                    .read(tx -> messenger.groups().state(tx, group)))
                     .start(state -> state.ifPresent(known -> fill(list, box, group, known)));
         }
         return Form.block(texts.get("chat.people"), "", box);
@@ -66,11 +70,14 @@ final class MembersBlock {
         var row = new FlowPane(8, 8);
         if (state.hasAdmin(people.self())) {
             row.getChildren()
-                    .add(Buttons.plain(Icons.ADD, texts.get("chat.member.add"), () -> new PeopleSheet(desk, people)
-                            .show(
-                                    texts.get("chat.member.add"),
-                                    person -> !state.hasMember(person),
-                                    added -> change(group, new GroupAction.Add(added)))));
+                    .add(Buttons.plain(
+                            Icons.ADD,
+                            texts.get("chat.member.add"),
+                            () -> new PeopleSheet(desk, people)
+                                    .show(
+                                            texts.get("chat.member.add"),
+                                            person -> !state.hasMember(person),
+                                            added -> change(group, new GroupAction.Add(added)))));
         }
         if (state.hasMember(people.self())) {
             row.getChildren()

@@ -109,8 +109,7 @@ final class MessageList extends ListView<Row> {
             head++;
         }
         int tail = 0;
-        while (tail < most - head
-                && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
+        while (tail < most - head && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
             tail++;
         }
         List<Row> fresh = new ArrayList<>(next.subList(head, next.size() - tail));

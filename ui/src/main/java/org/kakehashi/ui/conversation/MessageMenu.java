@@ -54,7 +54,8 @@ final class MessageMenu implements MessageActions {
 
     /** Shows the menu of the chosen message. */
     void menu(MessageList list) {
-        chosen(list).ifPresent(message -> make(message).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3));
+        chosen(list)
+                .ifPresent(message -> make(message).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3));
     }
 
     void menu(MessageList list, ContextMenuEvent event) {

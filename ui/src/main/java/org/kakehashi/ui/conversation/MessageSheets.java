@@ -90,7 +90,10 @@ final class MessageSheets {
                         .add(new VBox(
                                 4,
                                 Form.muted(texts.moment(wording.at())),
-                                GuardedText.flow(wording.text().substring(0, Math.min(4_000, wording.text().length())))));
+                                GuardedText.flow(wording.text()
+                                        .substring(
+                                                0,
+                                                Math.min(4_000, wording.text().length())))));
             }
             new Sheet(texts, desk.sheets(), texts.get("chat.wordings"), column).show();
         });
@@ -192,7 +195,9 @@ final class MessageSheets {
 
         @Override
         protected double computePrefHeight(double width) {
-            return getGraphic() == null ? 24 : getGraphic().prefHeight(Math.max(200, getListView().getWidth() - 40)) + 8;
+            return getGraphic() == null
+                    ? 24
+                    : getGraphic().prefHeight(Math.max(200, getListView().getWidth() - 40)) + 8;
         }
     }
 }

@@ -224,14 +224,22 @@ final class RowNodes {
         pane.getStyleClass().add("reactions");
         pane.setAlignment(message.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         for (Message.Reaction reaction : message.reactions()) {
-            var button = new Button(reaction.people().size() < 2 ? "" : texts.number(reaction.people().size()));
+            var button = new Button(
+                    reaction.people().size() < 2
+                            ? ""
+                            : texts.number(reaction.people().size()));
             button.setGraphic(text.sign(reaction.emoji(), REACTION));
             button.getStyleClass().addAll("reaction", reaction.mine() == null ? "reaction-theirs" : "reaction-mine");
             button.setFocusTraversable(false);
             button.setAccessibleText(texts.get(
                     "chat.reaction",
                     GuardedText.line(reaction.emoji()),
-                    String.join(", ", reaction.people().stream().limit(20).map(people::name).toList())));
+                    String.join(
+                            ", ",
+                            reaction.people().stream()
+                                    .limit(20)
+                                    .map(people::name)
+                                    .toList())));
             button.setTooltip(new Tooltip(button.getAccessibleText()));
             button.setOnAction(_ -> actions.react(message, reaction));
             pane.getChildren().add(button);

@@ -38,12 +38,15 @@ final class SafetySheet {
     void show(PublicIdentity person) {
         PublicIdentity self = people.self();
         desk.background()
-                .job(new Object(), _ -> messenger.database()
-                        .read(tx -> SafetyNumber.of(
-                                self,
-                                messenger.ratchet().identityKeys(tx, self),
-                                person,
-                                messenger.ratchet().identityKeys(tx, person))))
+                .job(
+                        new Object(),
+                        _ -> messenger
+                                .database()
+                                .read(tx -> SafetyNumber.of(
+                                        self,
+                                        messenger.ratchet().identityKeys(tx, self),
+                                        person,
+                                        messenger.ratchet().identityKeys(tx, person))))
                 .heavy()
                 .start(number -> show(person, number));
     }

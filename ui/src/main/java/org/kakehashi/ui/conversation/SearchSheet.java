@@ -31,8 +31,7 @@ final class SearchSheet {
     private final ConversationId chat;
     private final Object key = new Object();
 
-    SearchSheet(
-            Desk desk, Messenger messenger, People people, ChatWords words, MessageText text, ConversationId chat) {
+    SearchSheet(Desk desk, Messenger messenger, People people, ChatWords words, MessageText text, ConversationId chat) {
         this.desk = desk;
         this.messenger = messenger;
         this.people = people;

@@ -73,7 +73,10 @@ final class SendQueue {
 
     /** The words that are not known to be sent. */
     String unsent() {
-        return pending.stream().map(Pending::words).filter(words -> !words.isEmpty()).collect(Collectors.joining("\n"));
+        return pending.stream()
+                .map(Pending::words)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private void next() {

@@ -91,15 +91,13 @@ final class TimelineViewModel implements AutoCloseable {
     /** Shows the first message of a day or, if it has none, the next one after it. */
     void jump(LocalDate date) {
         Instant start = date.atStartOfDay(zone).toInstant();
-        background
-                .job(dateKey, _ -> timeline.placeAt(chat, start))
-                .start((OptionalLong place) -> {
-                    if (place.isPresent()) {
-                        jump(place.getAsLong());
-                    } else {
-                        toEnd();
-                    }
-                });
+        background.job(dateKey, _ -> timeline.placeAt(chat, start)).start((OptionalLong place) -> {
+            if (place.isPresent()) {
+                jump(place.getAsLong());
+            } else {
+                toEnd();
+            }
+        });
     }
 
     private void read() {
@@ -110,7 +108,9 @@ final class TimelineViewModel implements AutoCloseable {
         Wish wanted = wish;
         background
                 .job(key, _ -> {
-                    long from = unreadFrom >= 0 ? unreadFrom : timeline.firstUnread(chat).orElse(0);
+                    long from = unreadFrom >= 0
+                            ? unreadFrom
+                            : timeline.firstUnread(chat).orElse(0);
                     Read read = wanted.around() == 0 ? again(now, wanted) : afresh(wanted.around(), from);
                     List<Row> rows = Stretch.rows(read.messages(), timeline.gaps(chat), from, zone);
                     long target = wanted.around() == -1 ? from : wanted.target();
@@ -160,7 +160,8 @@ final class TimelineViewModel implements AutoCloseable {
         while (true) {
             Timeline.Page page = timeline.after(chat, from, Timeline.LARGEST);
             page.messages().stream().filter(message -> message.place() <= last).forEach(messages::add);
-            newer = page.newer() || !page.messages().isEmpty() && page.messages().getLast().place() > last;
+            newer = page.newer()
+                    || !page.messages().isEmpty() && page.messages().getLast().place() > last;
             if (!page.newer() || page.messages().getLast().place() >= last) {
                 break;
             }

@@ -51,8 +51,7 @@ public final class AddDescriptionSheet {
     }
 
     public void show() {
-        sheet.setContent(
-                Form.column(Form.words(texts.get("description.what")), choose, Notice.message(notice)));
+        sheet.setContent(Form.column(Form.words(texts.get("description.what")), choose, Notice.message(notice)));
         sheet.show();
         choose.requestFocus();
     }
@@ -96,8 +95,7 @@ public final class AddDescriptionSheet {
             }
             case DescriptorFile.Refused(var reason) -> {
                 first = null;
-                notice.set(Notice.danger(
-                        texts.get("description.refused"), texts.get("description.refused." + reason)));
+                notice.set(Notice.danger(texts.get("description.refused"), texts.get("description.refused." + reason)));
             }
         }
     }
@@ -105,17 +103,17 @@ public final class AddDescriptionSheet {
     private void consent(DescriptorFile file, byte[] bytes, byte @Nullable [] included) {
         var facts = new KeyValues();
         facts.row(texts.get("description.file"), GuardedText.label(name));
-        facts.row(
-                texts.get("description.owner"),
-                GuardedText.label(file.owner().isBlank() ? "—" : file.owner()));
+        facts.row(texts.get("description.owner"), GuardedText.label(file.owner().isBlank() ? "—" : file.owner()));
         facts.row(
                 texts.get("description.contracts"),
                 lines(file.contracts().stream()
-                        .map(place -> texts.get(
-                                        "description.place", place.chainId().toString())
-                                + "\n" + place.contract().toHex())
+                        .map(place ->
+                                texts.get("description.place", place.chainId().toString()) + "\n"
+                                        + place.contract().toHex())
                         .toList()));
-        facts.row(texts.get("description.subjects"), lines(file.subjects().stream().map(GuardedText::line).toList()));
+        facts.row(
+                texts.get("description.subjects"),
+                lines(file.subjects().stream().map(GuardedText::line).toList()));
         var agree = new CheckBox(texts.get("description.agree"));
         agree.setId("description-agree");
         agree.setWrapText(true);
@@ -136,10 +134,7 @@ public final class AddDescriptionSheet {
 
     private Node lines(List<String> all) {
         var column = new VBox(2);
-        all.stream()
-                .limit(MOST_SHOWN)
-                .map(Form::words)
-                .forEach(column.getChildren()::add);
+        all.stream().limit(MOST_SHOWN).map(Form::words).forEach(column.getChildren()::add);
         if (all.size() > MOST_SHOWN) {
             column.getChildren().add(Form.muted(texts.get("description.more", all.size() - MOST_SHOWN)));
         }
@@ -147,16 +142,14 @@ public final class AddDescriptionSheet {
     }
 
     private void add(byte[] bytes, byte @Nullable [] included) {
-        desk.background()
-                .job(ADD, _ -> descriptors.add(name, bytes, included))
-                .start(added -> {
-                    if (added) {
-                        sheet.close();
-                        desk.toasts().done(texts.get("description.added"));
-                        onAdded.run();
-                    } else {
-                        notice.set(Notice.danger(texts.get("description.full", Descriptors.MOST), ""));
-                    }
-                });
+        desk.background().job(ADD, _ -> descriptors.add(name, bytes, included)).start(added -> {
+            if (added) {
+                sheet.close();
+                desk.toasts().done(texts.get("description.added"));
+                onAdded.run();
+            } else {
+                notice.set(Notice.danger(texts.get("description.full", Descriptors.MOST), ""));
+            }
+        });
     }
 }

@@ -83,8 +83,10 @@ public final class DescriptionsPane extends VBox implements AutoCloseable {
                 Form.heading(title),
                 Form.muted(texts.get(
                         "description.covers",
-                        texts.count("description.covers.contracts", file.contracts().size()),
-                        texts.count("description.covers.subjects", file.subjects().size()))));
+                        texts.count(
+                                "description.covers.contracts", file.contracts().size()),
+                        texts.count(
+                                "description.covers.subjects", file.subjects().size()))));
     }
 
     @Override

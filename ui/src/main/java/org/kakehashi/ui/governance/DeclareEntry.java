@@ -34,7 +34,6 @@ final class DeclareEntry extends OperatorEntry {
     public Optional<Wish> wish() {
         return signature
                 .version()
-                .map(signed -> (system, account) ->
-                        new ProposalActions(system).declareVersion(account, node, signed));
+                .map(signed -> (system, account) -> new ProposalActions(system).declareVersion(account, node, signed));
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.ProgressPane;
@@ -125,8 +124,7 @@ public final class GovernancePane implements AutoCloseable {
         }
         var words = new GovernanceWords(texts, figures, profile);
         if (parameters.isSelected()) {
-            page.getChildren()
-                    .setAll(new ParametersPane(texts, words, reading.parameters(), reading.proposals()));
+            page.getChildren().setAll(new ParametersPane(texts, words, reading.parameters(), reading.proposals()));
         } else if (operator.isSelected()) {
             page.getChildren()
                     .setAll(new OperatorPane(
@@ -180,8 +178,7 @@ public final class GovernancePane implements AutoCloseable {
         private final NetworkProfile profile;
         private final GovernanceWords words;
 
-        Operating(
-                GovernanceViewModel.Reading reading, Account account, NetworkProfile profile, GovernanceWords words) {
+        Operating(GovernanceViewModel.Reading reading, Account account, NetworkProfile profile, GovernanceWords words) {
             this.reading = reading;
             this.account = account;
             this.profile = profile;

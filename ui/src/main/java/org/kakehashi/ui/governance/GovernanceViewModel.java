@@ -125,8 +125,10 @@ final class GovernanceViewModel implements AutoCloseable {
         loaded = true;
         notice.set(null);
         background
-                .job(LOAD, _ -> read(new SystemNode(
-                        holdings.connections().pool(network.id()), system.get(), holdings.clock())))
+                .job(
+                        LOAD,
+                        _ -> read(new SystemNode(
+                                holdings.connections().pool(network.id()), system.get(), holdings.clock())))
                 .busy(busy::set)
                 .failed(this::failed)
                 .start(reading::set);

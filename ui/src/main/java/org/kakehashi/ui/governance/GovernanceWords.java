@@ -63,10 +63,7 @@ final class GovernanceWords implements Outcome {
                         ? texts.get("governance.change.versionAt", ProgramVersion.text(version), block)
                         : texts.get("governance.change.version", ProgramVersion.text(version));
             case Proposal.Parameter(var module, var name, var value) ->
-                texts.get(
-                        "governance.change.parameter",
-                        GuardedText.line(module + "/" + name),
-                        value(name, value));
+                texts.get("governance.change.parameter", GuardedText.line(module + "/" + name), value(name, value));
             case Proposal.Cancel(var target) -> texts.get("governance.change.cancel", target.toHex());
             case Proposal.Unknown(long type) -> texts.get("governance.change.unknown", type);
         };

@@ -51,7 +51,6 @@ final class ProposalCell extends ListCell<ProposalState> {
         change.setText(words.change(state.proposal()));
         counts.setText(words.counts(state) + " · " + words.left(state));
         setGraphic(row);
-        setAccessibleText(
-                String.join(", ", title.getText(), status.getText(), change.getText(), counts.getText()));
+        setAccessibleText(String.join(", ", title.getText(), status.getText(), change.getText(), counts.getText()));
     }
 }

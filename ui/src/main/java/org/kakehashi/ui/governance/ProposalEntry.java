@@ -103,24 +103,23 @@ final class ProposalEntry extends OperatorEntry {
     private void arrange() {
         Node lasting = new Field(texts.get("systemcontract.argument.endVotingRounds"), rounds)
                 .hint(texts.get("governance.rounds.hint"));
-        List<Node> asked =
-                switch ((Kind) chosen(kind)) {
-                    case TEXT -> List.of();
-                    case VERSION ->
-                        List.of(
-                                new Field(texts.get("systemcontract.argument.newVersion"), version)
-                                        .hint(texts.get("governance.newVersion.hint")),
-                                lasting);
-                    case PARAMETER ->
-                        List.of(
-                                new Field(texts.get("systemcontract.argument.name"), parameter).hint(present()),
-                                new Field(texts.get("systemcontract.argument.newValue"), value));
-                    case CANCEL ->
-                        List.of(
-                                new Field(texts.get("systemcontract.argument.proposalToCancel"), target)
-                                        .hint(target.getItems().isEmpty() ? texts.get("governance.noVote") : ""),
-                                lasting);
-                };
+        List<Node> asked = switch ((Kind) chosen(kind)) {
+            case TEXT -> List.of();
+            case VERSION ->
+                List.of(
+                        new Field(texts.get("systemcontract.argument.newVersion"), version)
+                                .hint(texts.get("governance.newVersion.hint")),
+                        lasting);
+            case PARAMETER ->
+                List.of(
+                        new Field(texts.get("systemcontract.argument.name"), parameter).hint(present()),
+                        new Field(texts.get("systemcontract.argument.newValue"), value));
+            case CANCEL ->
+                List.of(
+                        new Field(texts.get("systemcontract.argument.proposalToCancel"), target)
+                                .hint(target.getItems().isEmpty() ? texts.get("governance.noVote") : ""),
+                        lasting);
+        };
         rest.getChildren().setAll(asked);
         judge();
     }

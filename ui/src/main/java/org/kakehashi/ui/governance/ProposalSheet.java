@@ -48,8 +48,7 @@ final class ProposalSheet {
         if (vote.isEmpty() && state.voting()) {
             content.getChildren().add(Form.muted(texts.get("systemcontract." + Governance.WHY_NO_VOTE_KEY)));
         }
-        sheet = new Sheet(
-                texts, desk.sheets(), GovernanceWords.pip(proposal) + " · " + words.kind(proposal), content);
+        sheet = new Sheet(texts, desk.sheets(), GovernanceWords.pip(proposal) + " · " + words.kind(proposal), content);
         if (vote.isPresent() && state.voting()) {
             Button button = Buttons.primary(texts.get("governance.vote"), () -> {
                 sheet.close();
@@ -98,7 +97,8 @@ final class ProposalSheet {
         blocks.add(texts.number(proposal.submitBlock()));
         blocks.add(texts.number(proposal.endVotingBlock()));
         facts.row(texts.get("governance.blocks"), String.join(" – ", blocks));
-        Label id = Form.words(proposal.id().toHex().replaceAll("(.{33})", "$1\n").strip());
+        Label id =
+                Form.words(proposal.id().toHex().replaceAll("(.{33})", "$1\n").strip());
         id.getStyleClass().add("address-text");
         facts.row(texts.get("systemcontract.argument.proposalId"), id);
         return facts;

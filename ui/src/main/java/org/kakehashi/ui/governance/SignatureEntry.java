@@ -87,9 +87,9 @@ final class SignatureEntry extends VBox {
 
     private void describe() {
         Optional<ProgramVersion> version = version();
-        pastedField.hint(version.map(each -> texts.get(
-                        "governance.signature.good", ProgramVersion.text(each.version())))
-                .orElse(texts.get("governance.signature.hint")));
+        pastedField.hint(
+                version.map(each -> texts.get("governance.signature.good", ProgramVersion.text(each.version())))
+                        .orElse(texts.get("governance.signature.hint")));
         if (version.isEmpty() && !pasted.getText().isBlank()) {
             pastedField.error(texts.get("governance.signature.bad"));
         }

@@ -79,9 +79,7 @@ final class MeaningRows {
     }
 
     private String amount(@Nullable Address token, BigInteger units) {
-        return token == null
-                ? texts.get("send.call.baseUnits", units.toString())
-                : names.amount(token, units);
+        return token == null ? texts.get("send.call.baseUnits", units.toString()) : names.amount(token, units);
     }
 
     private String until(BigInteger seconds) {

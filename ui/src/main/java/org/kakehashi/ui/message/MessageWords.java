@@ -102,7 +102,8 @@ final class MessageWords {
         List<Notice> found = new ArrayList<>();
         String domain = GuardedText.line(request.domain());
         if (!site.isBlank() && !site.strip().equalsIgnoreCase(request.domain())) {
-            found.add(Notice.danger(texts.get("message.standing.site"), texts.get("message.standing.site.text", domain)));
+            found.add(
+                    Notice.danger(texts.get("message.standing.site"), texts.get("message.standing.site.text", domain)));
         }
         for (SiweMessage.Concern concern : request.concerns(at)) {
             found.add(Notice.danger(

@@ -70,13 +70,12 @@ public final class VerifySheet {
         signature.textProperty().addListener((_, _, _) -> clear());
         site.textProperty().addListener((_, _, _) -> clear());
         var signsIn = Bindings.createBooleanBinding(
-                () -> SiweMessage.looksLikeOne(entry.area().getText()), entry.area().textProperty());
+                () -> SiweMessage.looksLikeOne(entry.area().getText()),
+                entry.area().textProperty());
         sheet.setContent(Form.column(
                 entry,
                 new Field(texts.get("message.signature"), signature).hint(texts.get("message.signature.hint")),
-                Form.when(
-                        signsIn,
-                        new Field(texts.get("message.site"), site).hint(texts.get("message.site.hint"))),
+                Form.when(signsIn, new Field(texts.get("message.site"), site).hint(texts.get("message.site.hint"))),
                 standing,
                 Notice.message(result),
                 facts));
@@ -114,8 +113,7 @@ public final class VerifySheet {
         boolean good = stands.stream().noneMatch(each -> each.kind() == InlineMessage.Kind.DANGER);
         result.set(signer.map(found -> found(message, found, good)).orElseGet(() -> unusable(reading)));
         facts.getChildren().setAll(words.facts(message));
-        standing.getChildren()
-                .setAll(stands.stream().map(MessageWords::message).toList());
+        standing.getChildren().setAll(stands.stream().map(MessageWords::message).toList());
     }
 
     private Notice unusable(Signature.Reading reading) {

@@ -75,8 +75,7 @@ final class BeginPane {
                 Page.card(
                         Form.block(texts.get("chat.begin.who"), texts.get("chat.begin.who.text"), choices),
                         Form.when(other.selectedProperty(), imported)),
-                Page.card(Form.block(
-                        texts.get("chat.begin.relays"), texts.get("chat.begin.relays.text"), relays)),
+                Page.card(Form.block(texts.get("chat.begin.relays"), texts.get("chat.begin.relays.text"), relays)),
                 Page.card(Form.block(
                         texts.get("chat.begin.name"),
                         texts.get("chat.begin.name.text"),

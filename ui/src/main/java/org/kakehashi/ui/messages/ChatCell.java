@@ -75,8 +75,7 @@ final class ChatCell extends ListCell<Conversation> {
         var row = new HBox(12, face(chat, title), both);
         row.setAlignment(Pos.CENTER_LEFT);
         setGraphic(row);
-        setAccessibleText(
-                chat.unread() == 0 ? title : texts.count("chat.unread", chat.unread(), title));
+        setAccessibleText(chat.unread() == 0 ? title : texts.count("chat.unread", chat.unread(), title));
     }
 
     private static Node small(Icons icon) {
@@ -120,8 +119,7 @@ final class ChatCell extends ListCell<Conversation> {
     /** A disc in the person's colour with the first letter of the name. */
     private StackPane face(Conversation chat, String title) {
         var disc = new Circle(RADIUS);
-        disc.getStyleClass()
-                .addAll("face", "face-" + (chat.person() == null ? 0 : People.colour(chat.person())));
+        disc.getStyleClass().addAll("face", "face-" + (chat.person() == null ? 0 : People.colour(chat.person())));
         int end = title.isEmpty() ? 0 : title.offsetByCodePoints(0, 1);
         String first = title.substring(0, end);
         var face = new StackPane(disc);
@@ -130,7 +128,10 @@ final class ChatCell extends ListCell<Conversation> {
             people.getStyleClass().add("face-icon");
             face.getChildren().add(people);
         } else {
-            var letter = new Label(GuardedText.isPlain(first) ? first.toUpperCase(texts.language().locale()) : "");
+            var letter = new Label(
+                    GuardedText.isPlain(first)
+                            ? first.toUpperCase(texts.language().locale())
+                            : "");
             letter.getStyleClass().add("face-letter");
             face.getChildren().add(letter);
         }

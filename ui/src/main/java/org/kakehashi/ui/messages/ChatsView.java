@@ -38,8 +38,7 @@ final class ChatsView implements AutoCloseable {
     private final HBox root;
     private @Nullable ConversationPane open;
 
-    ChatsView(
-            Desk desk, Messenger messenger, Hosts hosts, People people, MessageText text, ZoneId zone) {
+    ChatsView(Desk desk, Messenger messenger, Hosts hosts, People people, MessageText text, ZoneId zone) {
         this.desk = desk;
         this.messenger = messenger;
         this.hosts = hosts;

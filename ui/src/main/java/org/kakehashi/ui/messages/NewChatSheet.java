@@ -69,12 +69,10 @@ final class NewChatSheet {
         var qr = new QrImage(QR);
         qr.show("nostr:" + npub, texts.get("chat.new.own"));
         qr.setMaxSize(QR, QR);
-        var mine = Form.row(
-                qr,
-                new VBox(8, own, Buttons.plain(Icons.COPY, texts.get("chat.new.copy"), () -> {
-                    desk.pasteboard().copy(npub);
-                    desk.toasts().done(texts.get("common.copied"));
-                })));
+        var mine = Form.row(qr, new VBox(8, own, Buttons.plain(Icons.COPY, texts.get("chat.new.copy"), () -> {
+            desk.pasteboard().copy(npub);
+            desk.toasts().done(texts.get("common.copied"));
+        })));
         var column = new VBox(
                 14,
                 new Field(texts.get("chat.new.who"), who).hint(texts.get("chat.new.who.hint")),
@@ -111,7 +109,10 @@ final class NewChatSheet {
             who.clear();
             answer.show(InlineMessage.Kind.DANGER, texts.get("chat.new.secret"), texts.get("chat.new.secret.text"));
         } else if (name.isEmpty()) {
-            answer.show(InlineMessage.Kind.WARNING, texts.get("chat.new.unreadable"), texts.get("chat.new.unreadable.text"));
+            answer.show(
+                    InlineMessage.Kind.WARNING,
+                    texts.get("chat.new.unreadable"),
+                    texts.get("chat.new.unreadable.text"));
         } else {
             ask(sheet, name.get(), made);
         }
@@ -168,7 +169,11 @@ final class NewChatSheet {
         desk.background()
                 .job(key, _ -> {
                     String kept = petname.isEmpty()
-                            ? messenger.contacts().find(person).map(known -> known.petname()).orElse("")
+                            ? messenger
+                                    .contacts()
+                                    .find(person)
+                                    .map(known -> known.petname())
+                                    .orElse("")
                             : petname;
                     if (!person.equals(people.self())) {
                         messenger.contacts().add(person, kept);
@@ -192,14 +197,16 @@ final class NewChatSheet {
         var names = new FlowPane(8, 4);
         chosen.forEach(person -> names.getChildren().add(GuardedText.label(people.name(person))));
         var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.new.group"), new VBox(12, names, field));
-        sheet.setButtons(Buttons.primary(texts.get("chat.group.make"), () -> desk.background()
-                .job(key, _ -> made(messenger.createGroup(name.getText().strip(), chosen)))
-                .start(chat -> chat.ifPresentOrElse(
-                        id -> {
-                            sheet.close();
-                            made.accept(id, Optional.empty());
-                        },
-                        () -> field.error(texts.get("chat.group.refused"))))));
+        sheet.setButtons(Buttons.primary(
+                texts.get("chat.group.make"),
+                () -> desk.background()
+                        .job(key, _ -> made(messenger.createGroup(name.getText().strip(), chosen)))
+                        .start(chat -> chat.ifPresentOrElse(
+                                id -> {
+                                    sheet.close();
+                                    made.accept(id, Optional.empty());
+                                },
+                                () -> field.error(texts.get("chat.group.refused"))))));
         sheet.show();
     }
 

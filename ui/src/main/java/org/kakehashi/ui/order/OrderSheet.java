@@ -42,7 +42,8 @@ public final class OrderSheet {
         next.setId("order-next");
         next.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !question.ready().get() || model.planningProperty().get(),
+                        () -> !question.ready().get()
+                                || model.planningProperty().get(),
                         question.ready(),
                         model.planningProperty()));
         open(question, List.of(next), onClosed);

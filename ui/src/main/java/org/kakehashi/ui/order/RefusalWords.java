@@ -39,8 +39,7 @@ public final class RefusalWords {
         return switch (wallet.reason()) {
             case TOO_MANY_RELEASES, TEXT_TOO_LONG ->
                 texts.get(key, texts.number(wallet.first().longValueExact()));
-            default ->
-                texts.get(key, figures.coin(wallet.first(), profile), figures.coin(wallet.second(), profile));
+            default -> texts.get(key, figures.coin(wallet.first(), profile), figures.coin(wallet.second(), profile));
         };
     }
 }

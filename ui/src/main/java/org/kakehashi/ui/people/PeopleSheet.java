@@ -47,7 +47,8 @@ public final class PeopleSheet {
         }
         var sheet = new Sheet(texts, desk.sheets(), title, list);
         sheet.setButtons(
-                Buttons.plain(texts.get("common.cancel"), sheet::close), Buttons.primary(texts.get("chat.people.choose"), () -> {
+                Buttons.plain(texts.get("common.cancel"), sheet::close),
+                Buttons.primary(texts.get("chat.people.choose"), () -> {
                     if (!marked.isEmpty()) {
                         sheet.close();
                         chosen.accept(List.copyOf(marked));

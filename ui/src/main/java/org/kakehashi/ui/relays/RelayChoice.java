@@ -20,7 +20,11 @@ public final class RelayChoice extends VBox {
 
     /** Public relays that take gift wraps without payment, run by different people. */
     private static final List<String> KNOWN = List.of(
-            "wss://relay.damus.io", "wss://nos.lol", "wss://relay.primal.net", "wss://relay.0xchat.com", "wss://nostr.mom");
+            "wss://relay.damus.io",
+            "wss://nos.lol",
+            "wss://relay.primal.net",
+            "wss://relay.0xchat.com",
+            "wss://nostr.mom");
 
     private final Texts texts;
     private final List<CheckBox> boxes = new ArrayList<>();
@@ -32,7 +36,10 @@ public final class RelayChoice extends VBox {
     public RelayChoice(Texts texts, List<RelayUrl> present) {
         this.texts = texts;
         setSpacing(12);
-        KNOWN.stream().map(RelayUrl::of).filter(relay -> !present.contains(relay)).forEach(relay -> box(relay, false));
+        KNOWN.stream()
+                .map(RelayUrl::of)
+                .filter(relay -> !present.contains(relay))
+                .forEach(relay -> box(relay, false));
         address.setId("relay-address");
         address.setPromptText("wss://");
         field = new Field(texts.get("chat.relay.own"), address);

@@ -46,15 +46,18 @@ final class RelaysViewModel implements AutoCloseable {
      * @param state absent while nothing was wanted of it
      * @param trial absent before it was tried
      */
-    record Line(RelayEntry entry, @Nullable RelayState state, @Nullable Trial trial, boolean trying) {}
+    record Line(
+            RelayEntry entry,
+            @Nullable RelayState state,
+            @Nullable Trial trial,
+            boolean trying) {}
 
     private final Background background;
     private final Correspondence correspondence;
     private final Following following = new Following();
     private final Following inner = new Following();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Optional<Messenger>> messenger =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Messenger>> messenger = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<RelayUrl, Trial> trials = new HashMap<>();
     private final Map<RelayUrl, Boolean> trying = new HashMap<>();
     private List<RelayEntry> entries = List.of();
@@ -129,19 +132,19 @@ final class RelaysViewModel implements AutoCloseable {
     }
 
     private void with(Change change) {
-        messenger.get().ifPresent(present -> background
-                .job(new Object(), _ -> {
-                    change.on(present);
-                    return true;
-                })
-                .start(_ -> {}));
+        messenger
+                .get()
+                .ifPresent(present -> background
+                        .job(new Object(), _ -> {
+                            change.on(present);
+                            return true;
+                        })
+                        .start(_ -> {}));
     }
 
     /** Tries every relay that is allowed: writing, reading, and what it has of us. */
     void tryAll() {
-        entries.stream()
-                .filter(entry -> entry.consent() == Consent.ALLOWED)
-                .forEach(entry -> tryOne(entry.url()));
+        entries.stream().filter(entry -> entry.consent() == Consent.ALLOWED).forEach(entry -> tryOne(entry.url()));
     }
 
     private void tryOne(RelayUrl relay) {
@@ -169,13 +172,12 @@ final class RelaysViewModel implements AutoCloseable {
         var events = present.pool()
                 .fetch(
                         List.of(relay),
-                        Filter.ofKinds(RelayDirectory.INBOX_LIST, KeyBundle.KIND).by(self),
+                        Filter.ofKinds(RelayDirectory.INBOX_LIST, KeyBundle.KIND)
+                                .by(self),
                         PATIENCE)
                 .events();
-        return new Trial(
-                report,
-                events.stream().anyMatch(event -> event.kind() == RelayDirectory.INBOX_LIST),
-                (int) events.stream().filter(event -> event.kind() == KeyBundle.KIND).count());
+        return new Trial(report, events.stream().anyMatch(event -> event.kind() == RelayDirectory.INBOX_LIST), (int)
+                events.stream().filter(event -> event.kind() == KeyBundle.KIND).count());
     }
 
     @Override

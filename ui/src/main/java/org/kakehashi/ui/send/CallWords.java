@@ -45,8 +45,7 @@ public final class CallWords {
     public void rows(CallMeaning meaning, Address contract, @Nullable Described described, KeyValues facts) {
         switch (meaning) {
             case CallMeaning.OfContract(CallDecoding decoding)
-            when described != null && !decoding.isStandard() ->
-                new DescribedWords(texts, names).rows(described, facts);
+            when described != null && !decoding.isStandard() -> new DescribedWords(texts, names).rows(described, facts);
             case CallMeaning.OfSystemContract(SystemCallReading.Understood understood) ->
                 new SystemCallWords(texts, figures, profile).rows(understood, facts);
             case CallMeaning.OfSystemContract _ ->

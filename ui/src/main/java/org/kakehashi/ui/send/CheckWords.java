@@ -123,8 +123,7 @@ public final class CheckWords {
             case TransferCheck.PaysItself() -> warn("paysItself");
             case TransferCheck.UnreadableCall() -> warn("unreadable");
             case TransferCheck.WordsOfAFile(var file, var _) ->
-                Notice.warning(
-                        texts.get("send.check.wordsOfAFile", GuardedText.line(file)), text("wordsOfAFile.text"));
+                Notice.warning(texts.get("send.check.wordsOfAFile", GuardedText.line(file)), text("wordsOfAFile.text"));
             case TransferCheck.PowerGiven(var to) -> warn("power", Figures.address(to, profile));
             case TransferCheck.OwnershipTransfer(var owner) -> warn("ownership", Figures.address(owner, profile));
             case TransferCheck.UnlimitedApproval(var spender) -> warn("unlimited", Figures.address(spender, profile));

@@ -60,11 +60,7 @@ public final class DescribedWords {
             return texts.get("send.call.source.own", text.owner());
         }
         String owner = text.owner().isBlank() ? "—" : GuardedText.line(bounded(text.owner(), LONGEST_LABEL));
-        return texts.get(
-                "send.call.source.file",
-                GuardedText.line(source.name()),
-                owner,
-                texts.moment(source.added()));
+        return texts.get("send.call.source.file", GuardedText.line(source.name()), owner, texts.moment(source.added()));
     }
 
     private String word(String word, boolean own) {

@@ -135,8 +135,7 @@ public final class ReplaceSheet {
         Transfer replaced = now.replaced();
         if (replaced != null && now.kind() == org.kakehashi.wallet.transfer.Attempt.Kind.SPEED_UP) {
             facts.row(
-                    texts.get("send.review.to"),
-                    ReviewPane.address(Figures.address(replaced.payee(), now.network())));
+                    texts.get("send.review.to"), ReviewPane.address(Figures.address(replaced.payee(), now.network())));
         }
         facts.row(
                 texts.get("send.review.from"),

@@ -53,8 +53,7 @@ public final class ValueRows {
             case AbiValue.AddressValue(var address) -> Form.words(names.address(address));
             case AbiValue.Bool(boolean bool) -> Form.words(String.valueOf(bool));
             case AbiValue.Blob(var bytes) ->
-                Form.words(
-                        bounded(bytes.toHex()).replaceAll("(.{34})", "$1\n").strip());
+                Form.words(bounded(bytes.toHex()).replaceAll("(.{34})", "$1\n").strip());
             case AbiValue.Text(var text) -> GuardedText.flow(bounded(text));
             case AbiValue.Sequence(var values) ->
                 new VBox(values.stream().limit(MOST_PARTS).map(this::shown).toArray(Node[]::new));

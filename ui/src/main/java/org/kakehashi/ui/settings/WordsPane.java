@@ -60,13 +60,9 @@ final class WordsPane extends VBox {
                         .or(password.lengthProperty().isEqualTo(0)));
         var typed = new Field(texts.get("settings.words.field"), words);
         seeds.valueProperty()
-                .subscribe(seed -> typed.hint(
-                        seed != null && seed.passphrase() ? texts.get("settings.words.passphrase") : " "));
-        var form = Form.column(
-                new Field(texts.get("settings.words.which"), seeds),
-                typed,
-                password,
-                check);
+                .subscribe(seed ->
+                        typed.hint(seed != null && seed.passphrase() ? texts.get("settings.words.passphrase") : " "));
+        var form = Form.column(new Field(texts.get("settings.words.which"), seeds), typed, password, check);
         form.setSpacing(6);
         var any = Bindings.isNotEmpty(model.seeds());
         getChildren()

@@ -30,8 +30,7 @@ final class ShareWords {
 
     Notice of(ShareCollection.Addition addition) {
         return switch (addition) {
-            case ShareCollection.Taken(var header) ->
-                Notice.success(texts.get("share.taken", name(header)), "");
+            case ShareCollection.Taken(var header) -> Notice.success(texts.get("share.taken", name(header)), "");
             case ShareCollection.Twice() -> Notice.info(texts.get("share.twice"), "");
             case ShareCollection.OtherSet() ->
                 Notice.danger(texts.get("share.otherSet"), texts.get("share.otherSet.text"));
@@ -46,10 +45,7 @@ final class ShareWords {
             case Slip39Share.UnknownWords(var words) ->
                 Notice.warning(
                         texts.get("share.unknown"),
-                        words.stream()
-                                .limit(MOST_UNKNOWN)
-                                .map(this::unknown)
-                                .collect(Collectors.joining("\n")));
+                        words.stream().limit(MOST_UNKNOWN).map(this::unknown).collect(Collectors.joining("\n")));
             case Slip39Share.WrongCount(int found) ->
                 Notice.warning(texts.count("share.count", found), texts.get("share.count.text"));
             case Slip39Share.BadChecksum() ->

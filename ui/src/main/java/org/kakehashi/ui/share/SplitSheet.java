@@ -53,13 +53,9 @@ public final class SplitSheet {
         again = new PasswordEntry(texts, texts.get("account.export.password"));
         next = Buttons.primary(texts.get("share.next"), this::next);
         next.setId("share-next");
-        back = Buttons.plain(texts.get("common.back"), () -> model.turnTo(
-                model.atProperty().get() - 1));
-        sheet = new Sheet(
-                texts,
-                desk.sheets(),
-                texts.get("share.title", GuardedText.line(seed.name())),
-                new VBox());
+        back = Buttons.plain(
+                texts.get("common.back"), () -> model.turnTo(model.atProperty().get() - 1));
+        sheet = new Sheet(texts, desk.sheets(), texts.get("share.title", GuardedText.line(seed.name())), new VBox());
         sheet.setOnClosed(this::forget);
         grid.setHgap(18);
         grid.setVgap(8);
@@ -74,8 +70,7 @@ public final class SplitSheet {
 
     public void show() {
         Button make = Buttons.primary(
-                texts.get("share.make"),
-                () -> model.make(seed, plan.plan(), passphrase.take(), password.take()));
+                texts.get("share.make"), () -> model.make(seed, plan.plan(), passphrase.take(), password.take()));
         make.disableProperty()
                 .bind(model.busyProperty().or(password.lengthProperty().isEqualTo(0)));
         sheet.setContent(Form.column(
@@ -92,10 +87,12 @@ public final class SplitSheet {
     }
 
     private void showShares() {
-        var hidden = Bindings.createBooleanBinding(() -> model.piecesProperty().get().isEmpty(), model.piecesProperty());
+        var hidden =
+                Bindings.createBooleanBinding(() -> model.piecesProperty().get().isEmpty(), model.piecesProperty());
         Button show = Buttons.primary(texts.get("share.show"), () -> model.showAgain(again.take()));
         show.setGraphic(Icons.SHOW.node());
-        show.disableProperty().bind(model.busyProperty().or(again.lengthProperty().isEqualTo(0)));
+        show.disableProperty()
+                .bind(model.busyProperty().or(again.lengthProperty().isEqualTo(0)));
         Button hide = Buttons.plain(Icons.HIDE, texts.get("account.export.hide"), model::hide);
         Node page = Form.column(
                 heading,
@@ -137,7 +134,10 @@ public final class SplitSheet {
         }
         int at = model.atProperty().get();
         heading.setText(texts.get(
-                "share.heading", at + 1, shares.size(), words.name(shares.get(at).header())));
+                "share.heading",
+                at + 1,
+                shares.size(),
+                words.name(shares.get(at).header())));
         for (int i = 0; i < pieces.size(); i++) {
             var label = new Label((i + 1) + "  " + pieces.get(i));
             label.getStyleClass().add("mono");

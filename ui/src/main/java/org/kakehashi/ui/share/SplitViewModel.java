@@ -90,16 +90,13 @@ final class SplitViewModel {
             notice.set(Notice.warning(texts.get("share.passphrase.bad"), texts.get("share.passphrase.bad.text")));
             return;
         }
-        run(
-                password,
-                progress -> {
-                    try {
-                        return taken(
-                                holdings.accounts().exportShares(seed.id(), password, passphrase, plan, progress));
-                    } finally {
-                        Arrays.fill(passphrase, '\0');
-                    }
-                });
+        run(password, progress -> {
+            try {
+                return taken(holdings.accounts().exportShares(seed.id(), password, passphrase, plan, progress));
+            } finally {
+                Arrays.fill(passphrase, '\0');
+            }
+        });
     }
 
     private Outcome taken(Export<SeedShares> export) {

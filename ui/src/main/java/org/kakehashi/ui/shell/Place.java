@@ -11,7 +11,8 @@ import org.kakehashi.ui.navigation.Route;
  * @param route where it leads
  * @param waiting how much there waits to be looked at, or null where nothing ever does
  */
-public record Place(Icons icon, String name, Route route, @Nullable ObservableIntegerValue waiting) {
+public record Place(
+        Icons icon, String name, Route route, @Nullable ObservableIntegerValue waiting) {
 
     /** A place where nothing waits. */
     public Place(Icons icon, String name, Route route) {

@@ -71,8 +71,7 @@ final class Rail extends VBox {
                 int count = waiting.get();
                 mark.setText(count > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(count));
                 mark.setVisible(count > 0);
-                button.setAccessibleText(
-                        count == 0 ? place.name() : texts.count("shell.waiting", count, place.name()));
+                button.setAccessibleText(count == 0 ? place.name() : texts.count("shell.waiting", count, place.name()));
             };
             waiting.addListener((_, _, _) -> show.run());
             show.run();

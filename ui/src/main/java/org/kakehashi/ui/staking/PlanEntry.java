@@ -195,8 +195,8 @@ final class PlanEntry extends VBox implements Question {
             return Optional.empty();
         }
         List<Release> releases = lines.stream()
-                .map(line -> new Release(
-                        line.epochs().orElseThrow(), line.units().orElseThrow()))
+                .map(line ->
+                        new Release(line.epochs().orElseThrow(), line.units().orElseThrow()))
                 .toList();
         return Optional.of((node, from) -> new RestrictingPlans(node).create(from, to.get(), releases));
     }

@@ -41,8 +41,8 @@ final class PlansPane extends ScrollPane {
     void show(Optional<RestrictingAccount> plan, EpochClock clock) {
         List<Node> parts = new ArrayList<>();
         if (plan.isEmpty()) {
-            parts.add(
-                    new EmptyState(Icons.CLOCK, texts.get("staking.plan.none"), texts.get("staking.plan.none.text"), create));
+            parts.add(new EmptyState(
+                    Icons.CLOCK, texts.get("staking.plan.none"), texts.get("staking.plan.none.text"), create));
         } else {
             parts.add(Form.muted(texts.get("staking.plan.text")));
             parts.add(sums(plan.get()));

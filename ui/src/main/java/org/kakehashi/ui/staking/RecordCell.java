@@ -29,8 +29,7 @@ final class RecordCell extends ListCell<StakingRecord> {
     private final Label when = new Label();
     private final VBox row;
 
-    RecordCell(
-            Texts texts, StakingWords words, ReceiptWords receipts, Supplier<@Nullable ValidatorList> validators) {
+    RecordCell(Texts texts, StakingWords words, ReceiptWords receipts, Supplier<@Nullable ValidatorList> validators) {
         this.texts = texts;
         this.words = words;
         this.receipts = receipts;
@@ -71,8 +70,7 @@ final class RecordCell extends ListCell<StakingRecord> {
         outcome.setManaged(!told.isEmpty());
         outcome.setVisible(!told.isEmpty());
         setGraphic(row);
-        setAccessibleText(String.join(
-                ", ", what.getText(), amount.getText(), when.getText(), outcome.getText()));
+        setAccessibleText(String.join(", ", what.getText(), amount.getText(), when.getText(), outcome.getText()));
     }
 
     private String name(NodeId node) {

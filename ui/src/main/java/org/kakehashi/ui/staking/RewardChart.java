@@ -46,8 +46,8 @@ final class RewardChart extends LineChart<Number, Number> {
         time.setMinorTickVisible(false);
         coins.setMinorTickVisible(false);
         coins.setForceZeroInRange(true);
-        NumberFormat compact = NumberFormat.getCompactNumberInstance(
-                texts.language().locale(), NumberFormat.Style.SHORT);
+        NumberFormat compact =
+                NumberFormat.getCompactNumberInstance(texts.language().locale(), NumberFormat.Style.SHORT);
         compact.setMaximumFractionDigits(3);
         coins.setTickLabelFormatter(converter(compact::format));
         setId("reward-chart");

@@ -181,7 +181,8 @@ public final class EmojiPictures {
         if (first < 0xA9 && character.length() < 2) {
             return null;
         }
-        boolean asked = character.indexOf(SELECTOR) >= 0 || character.codePoints().anyMatch(Character::isEmojiPresentation);
+        boolean asked =
+                character.indexOf(SELECTOR) >= 0 || character.codePoints().anyMatch(Character::isEmojiPresentation);
         return asked ? known.get(plain(character)) : null;
     }
 }

@@ -39,7 +39,8 @@ public final class MessageText {
 
     /** Whether {@link #flow} shows only the beginning of this. */
     public static boolean isFolded(String foreign) {
-        return foreign.length() > LONGEST || foreign.chars().filter(c -> c == '\n').count() >= MOST_LINES;
+        return foreign.length() > LONGEST
+                || foreign.chars().filter(c -> c == '\n').count() >= MOST_LINES;
     }
 
     /** The text, or its beginning where it is long. */
@@ -103,8 +104,7 @@ public final class MessageText {
     public String line(String foreign) {
         var line = new StringBuilder();
         String start = foreign.substring(0, Math.min(foreign.length(), 600));
-        Marks.read(GuardedText.clean(start).replace('\n', ' '), names)
-                .forEach(span -> line.append(span.text()));
+        Marks.read(GuardedText.clean(start).replace('\n', ' '), names).forEach(span -> line.append(span.text()));
         return GuardedText.line(line.toString());
     }
 
@@ -135,6 +135,7 @@ public final class MessageText {
             return pictures.picture(emoji.get(), size);
         }
         String text = GuardedText.line(foreign);
-        return GuardedText.label(text.substring(0, text.offsetByCodePoints(0, Math.min(4, text.codePointCount(0, text.length())))));
+        return GuardedText.label(text.substring(
+                0, text.offsetByCodePoints(0, Math.min(4, text.codePointCount(0, text.length())))));
     }
 }

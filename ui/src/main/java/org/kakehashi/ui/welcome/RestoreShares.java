@@ -65,11 +65,7 @@ final class RestoreShares {
                 Notice.message(notice));
         column.getStyleClass().add("column-tight");
         return new StepSheet.Step(
-                texts.get("welcome.stepShares"),
-                column,
-                entry.enoughProperty(),
-                texts.get("common.next"),
-                this::join);
+                texts.get("welcome.stepShares"), column, entry.enoughProperty(), texts.get("common.next"), this::join);
     }
 
     private void join() {

@@ -124,8 +124,8 @@ class ContractCallWindowTest {
                 window.see(texts.get("send.check.wordsOfAFile", "dollar.json"));
                 window.see("3 USDX");
                 window.screenshot("call-described-review-ja");
-                window.click(texts.get("send.check.wordsOfAFile", "dollar.json") + ". "
-                        + texts.get("send.review.agree"));
+                window.click(
+                        texts.get("send.check.wordsOfAFile", "dollar.json") + ". " + texts.get("send.review.agree"));
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
                 window.see(texts.get("send.result.hash"));

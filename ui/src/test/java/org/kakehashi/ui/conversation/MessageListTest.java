@@ -87,7 +87,8 @@ class MessageListTest {
         LongChat.fill(messenger, chat, other, count, texts);
         window.show(() -> {
             var words = new Texts(Language.EN);
-            var people = new People(words, background, messenger.contacts(), messenger.own().publicIdentity());
+            var people = new People(
+                    words, background, messenger.contacts(), messenger.own().publicIdentity());
             var text = new MessageText(new EmojiPictures(), _ -> Optional.empty());
             var chatWords = new ChatWords(words, people, text, ZoneId.systemDefault());
             var nodes = new RowNodes(words, people, text, chatWords, new NoActions());
@@ -152,7 +153,8 @@ class MessageListTest {
 
     private boolean endIsSeen() {
         List<Seen> seen = seen();
-        return !seen.isEmpty() && seen.getLast().key().equals(list.getItems().getLast().key());
+        return !seen.isEmpty()
+                && seen.getLast().key().equals(list.getItems().getLast().key());
     }
 
     private void scroll(double pixels) {
@@ -169,7 +171,9 @@ class MessageListTest {
             scroll(-500);
         }
         assertEquals(0, top(), "the first message was reached");
-        assertTrue(list.getItems().size() < 2_000, "what is far away is let go of: " + list.getItems().size());
+        assertTrue(
+                list.getItems().size() < 2_000,
+                "what is far away is let go of: " + list.getItems().size());
         window.run(timeline::toEnd);
         window.waitUntil("the end", this::endIsSeen);
         window.screenshot("messages-hostile");
@@ -185,7 +189,9 @@ class MessageListTest {
     @Test
     void nothingMovesWhenOlderPagesCome() {
         var texts = new HostileTexts(7);
-        open(1_000, i -> i % 3 == 0 ? texts.next() : "A sentence of some length, the " + i + "th of many in this chat.");
+        open(
+                1_000,
+                i -> i % 3 == 0 ? texts.next() : "A sentence of some length, the " + i + "th of many in this chat.");
         window.run(() -> list.follow(() -> {}, () -> {}, _ -> {}));
         var jumps = new ArrayList<Double>();
         for (int page = 0; page < PAGES; page++) {
@@ -195,7 +201,8 @@ class MessageListTest {
             List<Seen> before = seen();
             long low = timeline.stretchProperty().get().low();
             window.run(timeline::older);
-            window.waitUntil("an older page", () -> timeline.stretchProperty().get().low() != low);
+            window.waitUntil(
+                    "an older page", () -> timeline.stretchProperty().get().low() != low);
             window.waitForPulse();
             jumps.add(moved(before, seen()));
         }
@@ -221,7 +228,8 @@ class MessageListTest {
         open(300, i -> "Message number " + i + "\nof two lines");
         assertTrue(endIsSeen());
         messenger.conversations().writing().send(chat, "one more", null, Writing.Agreement.NONE);
-        window.waitUntil("the new message", () -> said(list.getItems().getLast()).contains("one more"));
+        window.waitUntil(
+                "the new message", () -> said(list.getItems().getLast()).contains("one more"));
         window.waitForPulse();
         assertTrue(endIsSeen(), "who is at the end stays there");
         scroll(-1_500);
@@ -241,18 +249,22 @@ class MessageListTest {
     @Test
     void jumpsToAPlaceAndToADay() {
         open(1_500, i -> "Message number " + i);
-        Message middle = messenger.conversations()
+        Message middle = messenger
+                .conversations()
                 .timeline()
                 .around(chat, place(700), 2)
                 .messages()
                 .getLast();
         window.run(() -> timeline.jump(middle.place()));
-        window.waitUntil("the message", () -> seen().stream().anyMatch(one -> one.key().equals(middle.id())));
+        window.waitUntil(
+                "the message", () -> seen().stream().anyMatch(one -> one.key().equals(middle.id())));
         assertTrue(timeline.stretchProperty().get().older());
         assertTrue(timeline.stretchProperty().get().newer());
-        LocalDate day = LocalDate.ofInstant(middle.placed(), ZoneId.systemDefault()).plusDays(1);
+        LocalDate day =
+                LocalDate.ofInstant(middle.placed(), ZoneId.systemDefault()).plusDays(1);
         window.run(() -> timeline.jump(day));
-        window.waitUntil("the day", () -> seen().stream().anyMatch(one -> one.key().equals(day)));
+        window.waitUntil(
+                "the day", () -> seen().stream().anyMatch(one -> one.key().equals(day)));
         for (int i = 0; i < 3_000 && timeline.stretchProperty().get().newer(); i++) {
             scroll(600);
         }
@@ -262,9 +274,11 @@ class MessageListTest {
     }
 
     private long place(int index) {
-        Message found = messenger.conversations().timeline().newest(chat, 1).messages().getFirst();
+        Message found =
+                messenger.conversations().timeline().newest(chat, 1).messages().getFirst();
         for (int left = 1_500 - index; left > 0; left -= 500) {
-            found = messenger.conversations()
+            found = messenger
+                    .conversations()
                     .timeline()
                     .before(chat, found.place(), Math.min(left, 500))
                     .messages()

@@ -180,8 +180,8 @@ class GovernanceWindowTest {
     }
 
     private static void selectAccount(WindowDriver window, Account account) {
-        ListView<?> list = (ListView<?>) window.all(node -> node instanceof ListView<?> each
-                        && each.getItems().contains(account))
+        ListView<?> list = (ListView<?>) window.all(node ->
+                        node instanceof ListView<?> each && each.getItems().contains(account))
                 .getFirst();
         window.run(() -> list.getSelectionModel().select(list.getItems().indexOf(account)));
     }

@@ -173,9 +173,7 @@ class MessageWindowTest {
         next();
         window.see(texts.get("message.warn.unreadable"));
         window.press(KeyCode.ESCAPE);
-        assertTrue(purse.holdings()
-                .descriptors()
-                .add("pool.json", file.getBytes(StandardCharsets.UTF_8), null));
+        assertTrue(purse.holdings().descriptors().add("pool.json", file.getBytes(StandardCharsets.UTF_8), null));
         go(new Route.SignMessage(null));
         paste("#message-text", message);
         next();
@@ -228,8 +226,10 @@ class MessageWindowTest {
         try (PrivateKey key = PrivateKey.of(secret)) {
             paste(
                     "#message-signature",
-                    "0x" + HexFormat.of()
-                            .formatHex(key.sign(PersonalMessage.of(old).hash()).bytes()));
+                    "0x"
+                            + HexFormat.of()
+                                    .formatHex(key.sign(PersonalMessage.of(old).hash())
+                                            .bytes()));
         }
         window.click(texts.get("message.check"));
         window.see(texts.get("message.signedByOwn", "Savings"));

@@ -38,8 +38,10 @@ public final class HostileTexts {
             case 3 -> "\n".repeat(300);
             case 4 -> "**".repeat(900);
             case 5 -> "👍".repeat(1 + random.nextInt(6));
-            case 6 -> "```\ncode\n```\n> quoted\n**bold _both_** ~~no~~ https://example.com/a_b_c?x=*y* nostr:npub1qqqq";
-            case 7, 8, 9, 10, 11, 12 -> "A plain sentence of somebody who writes in English, number " + random.nextInt() + ".";
+            case 6 ->
+                "```\ncode\n```\n> quoted\n**bold _both_** ~~no~~ https://example.com/a_b_c?x=*y* nostr:npub1qqqq";
+            case 7, 8, 9, 10, 11, 12 ->
+                "A plain sentence of somebody who writes in English, number " + random.nextInt() + ".";
             case 13, 14, 15 -> "今日は天気がいいですね。散歩に行きませんか？";
             case 16 -> "مرحبا بالعالم، كيف حالك اليوم؟ ".repeat(1 + random.nextInt(12));
             default -> mixed();

@@ -20,7 +20,8 @@ public final class LongChat {
      *
      * @param texts what each says
      */
-    public static void fill(Messenger messenger, ConversationId chat, PublicIdentity other, int count, IntFunction<String> texts) {
+    public static void fill(
+            Messenger messenger, ConversationId chat, PublicIdentity other, int count, IntFunction<String> texts) {
         PublicIdentity self = messenger.own().publicIdentity();
         long now = System.currentTimeMillis();
         var random = new Random(count);

@@ -112,8 +112,7 @@ public final class Purse implements AutoCloseable {
                 history,
                 descriptors,
                 clock);
-        correspondence =
-                new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.NEAR, clock, failures::add);
+        correspondence = new Correspondence(vault, accounts, keys, http, hosts, RelayTiming.NEAR, clock, failures::add);
         correspondence.start();
     }
 

@@ -42,7 +42,8 @@ class SystemContractWindowTest {
         String hrp = network.equals("platon") ? "lat" : "atp";
         Transcript all =
                 Transcript.joined(Transcript.named(network + "-01-basics"), Transcript.named(network + "-02-accounts"));
-        try (RecordedChain chain = new RecordedChain(all, hex -> Address.ofHex(hex).toBech32(hrp), 0);
+        try (RecordedChain chain =
+                        new RecordedChain(all, hex -> Address.ofHex(hex).toBech32(hrp), 0);
                 Purse purse = new Purse(folder)) {
             purse.rich("Savings");
             purse.join(chain.url(), RecordedChain.GENESIS, network);
@@ -51,9 +52,7 @@ class SystemContractWindowTest {
                 WindowDriver window = bench.window();
                 Texts texts = bench.texts();
                 window.see("900,000,000");
-                for (String to : List.of(
-                        SystemContracts.STAKING.toBech32(hrp),
-                        SystemContracts.REWARD_POOL.toHex())) {
+                for (String to : List.of(SystemContracts.STAKING.toBech32(hrp), SystemContracts.REWARD_POOL.toHex())) {
                     window.click("#send");
                     put(window, "#payee", to);
                     put(window, "#amount", "1");

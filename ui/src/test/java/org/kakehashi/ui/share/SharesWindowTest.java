@@ -33,8 +33,8 @@ class SharesWindowTest {
     /** What the person writes down: the words on the screen, without their numbers. */
     private static String written(WindowDriver window) {
         return window.get(() -> {
-            GridPane grid = (GridPane) window.all(node -> node.getStyleClass().contains("secret"))
-                    .getFirst();
+            GridPane grid = (GridPane)
+                    window.all(node -> node.getStyleClass().contains("secret")).getFirst();
             return String.join(
                     " ",
                     grid.getChildren().stream()
@@ -136,8 +136,9 @@ class SharesWindowTest {
                 bench.purse()
                         .holdings()
                         .accounts()
-                        .addresses(seed.id(), List.of(((org.kakehashi.wallet.account.Origin.HdAccount) made.origin())
-                                .path())));
+                        .addresses(
+                                seed.id(),
+                                List.of(((org.kakehashi.wallet.account.Origin.HdAccount) made.origin()).path())));
         assertEquals(List.of(), bench.failures());
     }
 }

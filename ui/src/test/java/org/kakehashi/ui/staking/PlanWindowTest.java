@@ -74,8 +74,8 @@ class PlanWindowTest {
                 String amount = texts.get("staking.amount", symbol);
                 type(window, after, 0, "1");
                 type(window, amount, 0, "79");
-                window.see(texts.get(
-                        "systemcontract.refusal.BELOW_MINIMUM", (platon ? "100" : "80") + "\u00a0" + symbol));
+                window.see(
+                        texts.get("systemcontract.refusal.BELOW_MINIMUM", (platon ? "100" : "80") + "\u00a0" + symbol));
                 assertFalse(window.isThere("#order-next"), "too small a release goes nowhere");
                 type(window, amount, 0, "300");
                 window.click("#plan-more");

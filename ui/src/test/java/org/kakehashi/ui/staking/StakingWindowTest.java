@@ -62,9 +62,9 @@ class StakingWindowTest {
     }
 
     private static void choose(WindowDriver window, String words) {
-        RadioButton button = (RadioButton) window.all(
-                        node -> node instanceof RadioButton each && words.equals(each.getText()))
-                .getFirst();
+        RadioButton button =
+                (RadioButton) window.all(node -> node instanceof RadioButton each && words.equals(each.getText()))
+                        .getFirst();
         window.run(button::fire);
     }
 
@@ -238,7 +238,8 @@ class StakingWindowTest {
         bench.chooseNext(file);
         MenuButton csv = window.find("#staking-csv", MenuButton.class);
         window.run(() -> csv.getItems().getFirst().fire());
-        window.waitUntil("the table is saved", () -> Files.exists(file) && file.toFile().length() > 0);
+        window.waitUntil(
+                "the table is saved", () -> Files.exists(file) && file.toFile().length() > 0);
         String table = read(file);
         assertTrue(table.contains(",WITHDRAW_DELEGATION,"), table);
         assertTrue(table.contains(",CLAIM_REWARDS,"), table);
@@ -246,7 +247,9 @@ class StakingWindowTest {
         Path rewards = folder.resolve("rewards.csv");
         bench.chooseNext(rewards);
         window.run(() -> csv.getItems().get(1).fire());
-        window.waitUntil("the rewards are saved", () -> Files.exists(rewards) && rewards.toFile().length() > 0);
+        window.waitUntil(
+                "the rewards are saved",
+                () -> Files.exists(rewards) && rewards.toFile().length() > 0);
         assertTrue(read(rewards).contains(",CLAIM,"), "the claimed reward of " + symbol);
     }
 
@@ -268,7 +271,8 @@ class StakingWindowTest {
             purse.join(chain.url(), RecordedChain.GENESIS, "platon");
             chain.replay().skipTo("5100 pending reward");
             chain.replay().standStill();
-            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
+            try (Bench bench =
+                    new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
                 WindowDriver window = bench.window();
                 openTab(window);
                 window.see(bench.texts().get("staking.total.pending"));
