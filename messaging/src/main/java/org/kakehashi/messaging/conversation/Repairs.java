@@ -25,14 +25,14 @@ final class Repairs {
     private static final long SETTLE = Duration.ofSeconds(20).toMillis();
     private static final long FIRST_WAIT = Duration.ofMinutes(2).toMillis();
     private static final int MOST_ASKS = 6;
-    private static final int MOST_ANSWERS_AN_HOUR = 30;
+    private static final int MOST_SENT_AGAIN_AN_HOUR = 1_500;
     private static final int MOST_ASKERS = 10_000;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final Ground ground;
     private final Composer composer;
 
-    /** How often each person was answered since the hour began; guarded by this. */
+    /** How many events each person asked for since the hour began; guarded by this. */
     private final Map<PublicIdentity, Integer> answers = new HashMap<>();
 
     /** Guarded by this. */
@@ -48,7 +48,7 @@ final class Repairs {
         long now = ground.now();
         List<Counters.Gap> gaps = Counters.where(
                 tx,
-                "gone = 0 AND asks < ? AND noticed <= ? AND author <> ? LIMIT 200",
+                "gone = 0 AND asks < ? AND noticed <= ? AND author <> ? ORDER BY asks, asked, noticed LIMIT 200",
                 MOST_ASKS,
                 now - SETTLE,
                 ground.self());
@@ -88,7 +88,7 @@ final class Repairs {
             if (low < 1 || high < low || high - low >= MOST_AT_ONCE) {
                 continue;
             }
-            if (tag.getFirst().equals("missing") && tag.get(1).equals(ground.device()) && mayAnswer(inner.author())) {
+            if (tag.getFirst().equals("missing") && tag.get(1).equals(ground.device()) && mayAnswer(inner.author(), (int) (high - low + 1))) {
                 answer(tx, room, inner.author(), low, high);
             } else if (tag.getFirst().equals("gone")) {
                 Counters.close(tx, room.id(), inner.author(), tag.get(1), low, high, true);
@@ -129,13 +129,13 @@ final class Repairs {
         return Sql.exists(tx, QUIET, ground.now() - SILENCE);
     }
 
-    private synchronized boolean mayAnswer(PublicIdentity asker) {
+    private synchronized boolean mayAnswer(PublicIdentity asker, int events) {
         long now = ground.now();
         if (now - hourBegan > HOUR || answers.size() > MOST_ASKERS) {
             answers.clear();
             hourBegan = now;
         }
-        return answers.merge(asker, 1, Integer::sum) <= MOST_ANSWERS_AN_HOUR;
+        return answers.merge(asker, events, Integer::sum) <= MOST_SENT_AGAIN_AN_HOUR;
     }
 
     private record Kept(long seq, String rumor) {}

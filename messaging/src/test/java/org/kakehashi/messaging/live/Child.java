@@ -117,6 +117,12 @@ final class Child {
         ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().daemon().unstarted(task));
         chores.scheduleWithFixedDelay(here.chats.chores()::run, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(this::maintain, 30, 30, TimeUnit.SECONDS);
+    }
+
+    private void maintain() {
+        here.vault.database().write(here.ratchet::maintain);
+        here.vault.database().change(here.groups::maintain);
     }
 
     private void know(String key) {
