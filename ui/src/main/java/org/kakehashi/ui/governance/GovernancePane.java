@@ -30,6 +30,7 @@ import org.kakehashi.wallet.systemcontract.MalformedAnswerException;
 import org.kakehashi.wallet.systemcontract.NetworkParameters;
 import org.kakehashi.wallet.systemcontract.NodeId;
 import org.kakehashi.wallet.systemcontract.ProgramVersion;
+import org.kakehashi.wallet.systemcontract.SystemNetwork;
 
 /** The network's own governance: proposals, parameters, and the account's own node if it runs one. */
 public final class GovernancePane implements AutoCloseable {
@@ -52,18 +53,11 @@ public final class GovernancePane implements AutoCloseable {
         figures = new Figures(texts, holdings.clock());
         model = new GovernanceViewModel(texts, desk.background(), holdings);
         var group = new ToggleGroup();
-        proposals = toggle(group, "governance.proposals", "governance-list");
-        parameters = toggle(group, "governance.parameters", "governance-values");
-        operator = toggle(group, "governance.operator", "governance-operator");
+        proposals = Form.toggle(group, texts.get("governance.proposals"), "governance-list");
+        parameters = Form.toggle(group, texts.get("governance.parameters"), "governance-values");
+        operator = Form.toggle(group, texts.get("governance.operator"), "governance-operator");
         proposals.setSelected(true);
-        // One of them is always on.
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            } else {
-                turn();
-            }
-        });
+        Form.oneIsOn(group, this::turn);
         var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), model::load);
         again.disableProperty().bind(model.busyProperty());
         VBox.setVgrow(page, Priority.ALWAYS);
@@ -82,20 +76,6 @@ public final class GovernancePane implements AutoCloseable {
         model.readingProperty().addListener((_, _, _) -> turn());
     }
 
-    private ToggleButton toggle(ToggleGroup group, String key, String id) {
-        var button = new ToggleButton(texts.get(key));
-        button.setToggleGroup(group);
-        button.setId(id);
-        button.getStyleClass().add("page-toggle");
-        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        return button;
-    }
-
-    /** Whether a network has governance at all. */
-    public static boolean offeredBy(NetworkProfile profile) {
-        return profile.hrp() != null && profile.features().contains(Feature.DELEGATION);
-    }
-
     public Node node() {
         return root;
     }
@@ -103,7 +83,7 @@ public final class GovernancePane implements AutoCloseable {
     /** Turns to this account and network. */
     public void show(Account account, NetworkProfile profile) {
         boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
-        if (other && offeredBy(profile)) {
+        if (other && SystemNetwork.of(profile).isPresent()) {
             model.show(account, profile);
             turn();
         }

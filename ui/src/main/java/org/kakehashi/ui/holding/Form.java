@@ -6,6 +6,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -73,6 +75,27 @@ public final class Form {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
+    }
+
+    /** Turns to a page: one of a group of which one is always on. */
+    public static ToggleButton toggle(ToggleGroup group, String words, String id) {
+        var button = new ToggleButton(words);
+        button.setToggleGroup(group);
+        button.setId(id);
+        button.getStyleClass().add("page-toggle");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /** Keeps one of the group on, and hears when another is. */
+    public static void oneIsOn(ToggleGroup group, Runnable turned) {
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                turned.run();
+            }
+        });
     }
 
     /** Shows a node only while the condition holds; otherwise it takes no room. */

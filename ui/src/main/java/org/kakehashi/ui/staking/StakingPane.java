@@ -24,13 +24,13 @@ import org.kakehashi.ui.order.Question;
 import org.kakehashi.ui.send.ReceiptWords;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
-import org.kakehashi.wallet.network.Feature;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.restricting.RestrictingAccount;
 import org.kakehashi.wallet.staking.Delegation;
 import org.kakehashi.wallet.staking.StakingCsv;
 import org.kakehashi.wallet.staking.Validator;
 import org.kakehashi.wallet.systemcontract.DelegationSource;
+import org.kakehashi.wallet.systemcontract.SystemNetwork;
 
 /** Delegation for one account: its own on one page, the network's validators on the other. */
 public final class StakingPane implements AutoCloseable {
@@ -64,20 +64,13 @@ public final class StakingPane implements AutoCloseable {
         totals = new TotalsViewModel(texts, desk.background(), holdings);
         recorded = new RecordsViewModel(texts, desk.background(), holdings);
         var group = new ToggleGroup();
-        mine = toggle(group, "staking.mine", "staking-mine");
-        everybody = toggle(group, "staking.everybody", "staking-everybody");
-        validators = toggle(group, "staking.validators", "staking-list");
-        records = toggle(group, "staking.records", "staking-history");
-        plans = toggle(group, "staking.plans", "staking-plans");
+        mine = Form.toggle(group, texts.get("staking.mine"), "staking-mine");
+        everybody = Form.toggle(group, texts.get("staking.everybody"), "staking-everybody");
+        validators = Form.toggle(group, texts.get("staking.validators"), "staking-list");
+        records = Form.toggle(group, texts.get("staking.records"), "staking-history");
+        plans = Form.toggle(group, texts.get("staking.plans"), "staking-plans");
         mine.setSelected(true);
-        // One of them is always on.
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            } else {
-                turn();
-            }
-        });
+        Form.oneIsOn(group, this::turn);
         arrange();
         model.readingProperty().addListener((_, _, now) -> {
             fill(now);
@@ -103,20 +96,6 @@ public final class StakingPane implements AutoCloseable {
         root.setStyle("-fx-padding: 12px 24px 16px 24px;");
     }
 
-    private ToggleButton toggle(ToggleGroup group, String key, String id) {
-        var button = new ToggleButton(texts.get(key));
-        button.setToggleGroup(group);
-        button.setId(id);
-        button.getStyleClass().add("page-toggle");
-        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        return button;
-    }
-
-    /** Whether a network has delegation at all. */
-    public static boolean offeredBy(NetworkProfile profile) {
-        return profile.hrp() != null && profile.features().contains(Feature.DELEGATION);
-    }
-
     public Node node() {
         return root;
     }
@@ -124,7 +103,7 @@ public final class StakingPane implements AutoCloseable {
     /** Turns to this account. */
     public void show(Account account, NetworkProfile profile) {
         boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
-        if (other && offeredBy(profile)) {
+        if (other && SystemNetwork.of(profile).isPresent()) {
             minePane = null;
             totalsPane = null;
             validatorsPane = null;

@@ -40,6 +40,7 @@ import org.kakehashi.wallet.account.Origin;
 import org.kakehashi.wallet.account.Seed;
 import org.kakehashi.wallet.money.Amount;
 import org.kakehashi.wallet.network.NetworkProfile;
+import org.kakehashi.wallet.systemcontract.SystemNetwork;
 
 /** The right side: one account. */
 final class AccountPane extends VBox {
@@ -205,7 +206,7 @@ final class AccountPane extends VBox {
 
     /** Only networks with validators have these pages. */
     private void offerStaking(Account account, NetworkProfile profile) {
-        boolean offered = StakingPane.offeredBy(profile);
+        boolean offered = SystemNetwork.of(profile).isPresent();
         if (offered && !tabs.getTabs().contains(stakingTab)) {
             tabs.getTabs().add(1, stakingTab);
             tabs.getTabs().add(2, governanceTab);
