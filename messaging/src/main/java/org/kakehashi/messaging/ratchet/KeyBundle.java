@@ -78,8 +78,7 @@ public final class KeyBundle {
         String device = names.getFirst().get(1);
         Optional<JsonNode> content = StrictJson.read(event.content());
         if (content.isEmpty()
-                || !content.get().path("v").isIntegralNumber()
-                || content.get().path("v").intValue() != 1) {
+                || StrictJson.number(content.get().path("v"), 1, 1).isEmpty()) {
             return new Reading.Refused("not of this version");
         }
         JsonNode node = content.get();
