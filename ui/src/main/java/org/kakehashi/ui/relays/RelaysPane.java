@@ -85,7 +85,7 @@ public final class RelaysPane extends VBox implements AutoCloseable {
         var lamp = new Circle(5);
         lamp.getStyleClass().setAll("lamp", lamp(line.state(), allowed));
         var box = new CheckBox(texts.get("chat.relay.allowed"));
-        box.setAccessibleText(texts.get("chat.relay.allow.one", address));
+        box.setAccessibleText(texts.get("chat.relay.allow.this", address));
         box.setSelected(allowed);
         box.setOnAction(_ -> model.allow(line.entry(), box.isSelected()));
         Button remove = Buttons.icon(Icons.REMOVE, texts.get("chat.relay.remove", address));
