@@ -17,6 +17,7 @@ import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.governance.Governance;
 import org.kakehashi.wallet.governance.Parameter;
+import org.kakehashi.wallet.governance.Proposal;
 import org.kakehashi.wallet.governance.ProposalActions;
 import org.kakehashi.wallet.governance.ProposalState;
 import org.kakehashi.wallet.network.NetworkProfile;
@@ -70,12 +71,19 @@ final class ProposalEntry extends OperatorEntry {
         target.setId("proposal-target");
         target.getItems()
                 .setAll(reading.proposals().stream()
-                        .filter(ProposalState::voting)
+                        .filter(ProposalEntry::cancellable)
                         .toList());
         target.setConverter(words(each -> GovernanceWords.pip(each.proposal()) + " · " + words.kind(each.proposal())));
         target.valueProperty().addListener((_, _, _) -> judge());
         kind.selectedToggleProperty().addListener((_, _, _) -> arrange());
         arrange();
+    }
+
+    /** The chain cancels upgrades and changes of parameters only, and only while they are voted on. */
+    private static boolean cancellable(ProposalState state) {
+        return state.voting()
+                && (state.proposal().content() instanceof Proposal.Version
+                        || state.proposal().content() instanceof Proposal.Parameter);
     }
 
     private TextField input(String id) {
@@ -116,12 +124,16 @@ final class ProposalEntry extends OperatorEntry {
                         new Field(texts.get("systemcontract.argument.newValue"), value));
             case CANCEL ->
                 List.of(
-                        new Field(texts.get("systemcontract.argument.proposalToCancel"), target)
-                                .hint(target.getItems().isEmpty() ? texts.get("governance.noVote") : ""),
+                        toCancel(),
                         lasting);
         };
         rest.getChildren().setAll(asked);
         judge();
+    }
+
+    private Field toCancel() {
+        var field = new Field(texts.get("systemcontract.argument.proposalToCancel"), target);
+        return target.getItems().isEmpty() ? field.hint(texts.get("governance.noVote")) : field;
     }
 
     private String present() {

@@ -56,7 +56,7 @@ final class SignatureEntry extends VBox {
         this.profile = profile;
         setSpacing(8);
         pasted.setId("governance-signature");
-        pasted.setPrefRowCount(3);
+        pasted.setPrefRowCount(4);
         pasted.setWrapText(true);
         pasted.getStyleClass().add("mono");
         pastedField = new Field(texts.get("governance.signature"), pasted);
