@@ -104,6 +104,12 @@ final class GovernanceWords implements Outcome {
         return AMOUNTS.contains(name) ? figures.coin(new BigInteger(value), profile) : number(value);
     }
 
+    /** A parameter's value as it is typed; with an amount of the coin beside it where it is one. */
+    String typed(Parameter parameter) {
+        String raw = GuardedText.line(parameter.value());
+        return AMOUNTS.contains(parameter.name()) ? raw + " (" + value(parameter.name(), parameter.value()) + ")" : raw;
+    }
+
     private String number(String digits) {
         return NumberFormat.getIntegerInstance(texts.language().locale()).format(new BigInteger(digits));
     }

@@ -35,6 +35,7 @@ final class ProposalEntry extends OperatorEntry {
         CANCEL
     }
 
+    private final GovernanceWords words;
     private final NodeId node;
     private final TextField pip;
     private final ToggleGroup kind;
@@ -53,6 +54,7 @@ final class ProposalEntry extends OperatorEntry {
             NodeId node,
             GovernanceViewModel.Reading reading) {
         super(texts, figures, profile);
+        this.words = words;
         this.node = node;
         getChildren().add(Form.muted(texts.get("systemcontract." + Governance.FEE_CAP_KEY)));
         pip = line(texts.get("systemcontract.argument.pipId"), "proposal-pip", texts.get("governance.pip.hint"));
@@ -140,7 +142,7 @@ final class ProposalEntry extends OperatorEntry {
         Parameter chosen = parameter.getValue();
         return chosen == null
                 ? ""
-                : texts.get("governance.parameter.now", GuardedText.line(chosen.value())) + " "
+                : texts.get("governance.parameter.now", words.typed(chosen)) + " "
                         + GuardedText.line(chosen.description());
     }
 

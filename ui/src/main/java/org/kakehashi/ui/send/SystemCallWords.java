@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import org.kakehashi.ui.control.KeyValues;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
@@ -42,9 +43,19 @@ final class SystemCallWords {
         for (SystemCallReading.Value each : call.values()) {
             Object value = each.value();
             if (value != null) {
-                facts.row(texts.get("systemcontract.argument." + each.name()), Form.words(value(each.name(), value)));
+                facts.row(texts.get("systemcontract.argument." + each.name()), said(each.name(), value));
             }
         }
+    }
+
+    private Label said(String name, Object value) {
+        String words = value(name, value);
+        // A text that is sent empty is not the same as one that is not sent: its row says so.
+        Label label = Form.words(words.isBlank() ? "\u2013" : words);
+        if (value instanceof NodeId || value instanceof Bytes || value instanceof Address) {
+            label.getStyleClass().add("address-text");
+        }
+        return label;
     }
 
     private String value(String name, Object value) {

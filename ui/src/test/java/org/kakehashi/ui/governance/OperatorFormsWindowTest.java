@@ -256,7 +256,7 @@ class OperatorFormsWindowTest {
 
     /** The recorded proposal was a text, which cannot be cancelled: it is told again as an upgrade being voted on. */
     @ParameterizedTest
-    @EnumSource(Net.class)
+    @EnumSource(value = Net.class, names = "PLATON")
     void anUpgradeBeingVotedOnIsCancelled(Net net) {
         try (Walk walk = new Walk(net, chain -> {
             chain.estimatesAs("estimateGas 2003 vote yes by the staking account");
