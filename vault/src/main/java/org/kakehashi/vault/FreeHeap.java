@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The part of the heap that no object lives in. A collector moves the living together and leaves what was there before
  * as it was; a reader of the raw memory would still find it. Only with the serial collector
- * ({@code -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1}) is all of it given out again, see
+ * ({@code -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1 -XX:-ShrinkHeapInSteps}) is all of it given out again, see
  * {@code docs/decisions/0005-memory-after-the-lock.md}.
  */
 public final class FreeHeap {
@@ -19,7 +19,7 @@ public final class FreeHeap {
     private static final int ARRAY_HEADER = 16;
 
     /** Once for each of the two survivor spaces at least: what is filled in one round is collected in the next. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     private FreeHeap() {}
 

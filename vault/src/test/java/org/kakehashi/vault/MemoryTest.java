@@ -27,6 +27,7 @@ final class MemoryTest {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:MarkSweepAlwaysCompactCount=1",
+            "-XX:-ShrinkHeapInSteps",
             "-Xms16m",
             "-Xmx512m",
             "-XX:MinHeapFreeRatio=10",

@@ -88,7 +88,9 @@ final class Repairs {
             if (low < 1 || high < low || high - low >= MOST_AT_ONCE) {
                 continue;
             }
-            if (tag.getFirst().equals("missing") && tag.get(1).equals(ground.device()) && mayAnswer(inner.author(), (int) (high - low + 1))) {
+            if (tag.getFirst().equals("missing")
+                    && tag.get(1).equals(ground.device())
+                    && mayAnswer(inner.author(), (int) (high - low + 1))) {
                 answer(tx, room, inner.author(), low, high);
             } else if (tag.getFirst().equals("gone")) {
                 Counters.close(tx, room.id(), inner.author(), tag.get(1), low, high, true);
