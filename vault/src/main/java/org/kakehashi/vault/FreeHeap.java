@@ -18,6 +18,9 @@ public final class FreeHeap {
     private static final int BLOCKS_AT_ONCE = 64;
     private static final int ARRAY_HEADER = 16;
 
+    /** Left to the other threads where the heap cannot grow: without it the window's drawing runs out of memory. */
+    private static final long RESERVE = 16L << 20;
+
     /** Once for each of the two survivor spaces at least: what is filled in one round is collected in the next. */
     private static final int ROUNDS = 2;
 
@@ -39,13 +42,20 @@ public final class FreeHeap {
         System.gc();
     }
 
-    /** Ends as soon as the heap would grow; what is new then was never used. */
+    /**
+     * Ends as soon as the heap would grow; what is new then was never used. So that it does not grow from round to round
+     * up to its largest size, the virtual machine gives back at each collection what is free
+     * ({@code -XX:-ShrinkHeapInSteps}).
+     */
     private static List<byte[]> fill() {
         Runtime runtime = Runtime.getRuntime();
         long committed = runtime.totalMemory();
+        long reserve = runtime.maxMemory() - RESERVE;
         List<byte[]> blocks = new ArrayList<>();
         try {
-            while (runtime.totalMemory() <= committed && runtime.freeMemory() > BLOCK * BLOCKS_AT_ONCE) {
+            while (runtime.totalMemory() <= committed
+                    && runtime.freeMemory() > BLOCK * BLOCKS_AT_ONCE
+                    && runtime.totalMemory() - runtime.freeMemory() < reserve) {
                 for (int i = 0; i < BLOCKS_AT_ONCE; i++) {
                     blocks.add(new byte[BLOCK - ARRAY_HEADER]);
                 }
