@@ -24,7 +24,8 @@ final class RecordedCalls {
         if (!exchange.method().endsWith("_sendRawTransaction")) {
             return false;
         }
-        String recorded = exchange.entry().path("request").path("params").path(0).asString("");
+        String recorded =
+                exchange.entry().path("request").path("params").path(0).asString("");
         int body = recorded.indexOf(TO_SYSTEM);
         int end = recorded.length() - SIGNATURE;
         return body >= 0

@@ -124,10 +124,7 @@ final class ProposalEntry extends OperatorEntry {
                 List.of(
                         new Field(texts.get("systemcontract.argument.name"), parameter).hint(present()),
                         new Field(texts.get("systemcontract.argument.newValue"), value));
-            case CANCEL ->
-                List.of(
-                        toCancel(),
-                        lasting);
+            case CANCEL -> List.of(toCancel(), lasting);
         };
         rest.getChildren().setAll(asked);
         judge();

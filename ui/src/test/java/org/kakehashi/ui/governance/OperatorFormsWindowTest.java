@@ -63,7 +63,14 @@ class OperatorFormsWindowTest {
         final String declaration;
         final String textPrice;
 
-        Net(String id, String hrp, String node, String stake, String newVersion, String upgrade, String declaration,
+        Net(
+                String id,
+                String hrp,
+                String node,
+                String stake,
+                String newVersion,
+                String upgrade,
+                String declaration,
                 String textPrice) {
             this.id = id;
             this.hrp = hrp;
@@ -133,8 +140,8 @@ class OperatorFormsWindowTest {
             window = bench.window();
             texts = bench.texts();
             window.see("Operator");
-            ListView<?> list = (ListView<?>) window.all(node -> node instanceof ListView<?> each
-                            && each.getItems().contains(operator))
+            ListView<?> list = (ListView<?>) window.all(node ->
+                            node instanceof ListView<?> each && each.getItems().contains(operator))
                     .getFirst();
             window.run(() -> list.getSelectionModel().select(list.getItems().indexOf(operator)));
             TabPane tabs = window.find("#account-tabs", TabPane.class);
@@ -209,7 +216,8 @@ class OperatorFormsWindowTest {
     @ParameterizedTest
     @EnumSource(Net.class)
     void everyFormOfACandidateComesToItsReview(Net net) {
-        try (Walk walk = new Walk(net, chain -> chain.estimatesAs("estimateGas 2003 vote yes by the staking account"))) {
+        try (Walk walk =
+                new Walk(net, chain -> chain.estimatesAs("estimateGas 2003 vote yes by the staking account"))) {
             WindowDriver window = walk.window;
             Texts texts = walk.texts;
             window.see("wallet-test-b");
@@ -222,7 +230,10 @@ class OperatorFormsWindowTest {
             walk.leave();
             window.click("#operator-increase");
             walk.put("#increase-amount", "100");
-            walk.review("increase", texts.get("governance.increase"), "0xf855838203eab842b840NODE81808a89056bc75e2d63100000");
+            walk.review(
+                    "increase",
+                    texts.get("governance.increase"),
+                    "0xf855838203eab842b840NODE81808a89056bc75e2d63100000");
             walk.leave();
             window.click("#operator-withdraw");
             walk.review("withdraw", texts.get("governance.withdraw"), "0xf848838203ebb842b840NODE");
@@ -321,7 +332,8 @@ class OperatorFormsWindowTest {
             walk.sign();
             String body = "94" + "1" + "0".repeat(38) + "280b901a" + (net == Net.ALAYA ? "0" : "1") + data.substring(2);
             window.waitUntil(
-                    "the recorded call is sent", () -> String.valueOf(walk.chain.sentRaw()).contains(body));
+                    "the recorded call is sent",
+                    () -> String.valueOf(walk.chain.sentRaw()).contains(body));
             window.press(KeyCode.ESCAPE);
             window.see("wallet-test-b");
             window.screenshot("operator-" + net.id + "-staked");
