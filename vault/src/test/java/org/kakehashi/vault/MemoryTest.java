@@ -29,7 +29,7 @@ final class MemoryTest {
             "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:-ShrinkHeapInSteps",
             "-Xms16m",
-            "-Xmx512m",
+            "-Xmx768m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=25");
 
