@@ -21,7 +21,8 @@ class HeapTest {
                 .filter(line -> line.startsWith("-X"))
                 .toList();
         List<String> command = Stream.of(
-                        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
                         heap,
                         List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()))
                 .flatMap(List::stream)
