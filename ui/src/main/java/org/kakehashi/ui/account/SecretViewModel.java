@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -162,7 +162,11 @@ final class SecretViewModel {
         try {
             byte[] json = Keystore.write(
                     key, filePassword, Keystore.Cost.STANDARD, hrp, new java.security.SecureRandom(), progress);
-            Files.write(target, json, StandardOpenOption.CREATE_NEW);
+            Files.createFile(target);
+            if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.write(target, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -71,10 +73,22 @@ public final class Shell {
         navigator.screenProperty().addListener((_, _, screen) -> show(screen));
         idle = new IdleWatch(clock, lockMinutes, this::lock);
         root.addEventFilter(InputEvent.ANY, _ -> idle.touched());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, Shell::leaveTextArea);
         root.addEventHandler(KeyEvent.ANY, new Shortcuts(commands, this::showShortcuts));
         idleTimer = new Timeline(new KeyFrame(IDLE_CHECK, _ -> idle.check()));
         idleTimer.setCycleCount(Animation.INDEFINITE);
         idleTimer.play();
+    }
+
+    /** Tab goes on from a field of several lines too; nothing that is typed here needs a tab in it. */
+    private static void leaveTextArea(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB
+                && !event.isShortcutDown()
+                && !event.isAltDown()
+                && event.getTarget() instanceof TextArea area) {
+            event.consume();
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
     }
 
     private void show(@Nullable Screen screen) {

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,20 @@ class ShellTest {
     }
 
     private Node settings() {
-        return new Page("Settings").add(new Button("Change"));
+        var note = new TextArea();
+        note.setAccessibleText("Note");
+        return new Page("Settings").add(new Button("Change"), note, new Button("Keep"));
+    }
+
+    @Test
+    void tabLeavesAFieldOfSeveralLines() {
+        window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        window.tabTo("Note");
+        window.press(KeyCode.TAB);
+        assertEquals("Keep", WindowDriver.nameOf(Objects.requireNonNull(window.focused())));
+        window.press(KeyCode.SHIFT, KeyCode.TAB);
+        assertEquals("Note", WindowDriver.nameOf(Objects.requireNonNull(window.focused())));
+        assertEquals("", window.find("Note", TextArea.class).getText());
     }
 
     @Test
