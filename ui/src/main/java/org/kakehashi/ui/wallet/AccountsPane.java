@@ -1,5 +1,6 @@
 package org.kakehashi.ui.wallet;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -87,7 +88,10 @@ final class AccountsPane extends VBox {
             }
         });
         networks.valueProperty().addListener((_, _, now) -> {
-            if (now != null && !filling) {
+            if (now == null) {
+                // A new list of networks takes the choice away.
+                Platform.runLater(this::refresh);
+            } else if (!filling) {
                 model.choose(now);
             }
         });
