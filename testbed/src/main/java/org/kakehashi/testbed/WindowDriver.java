@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -185,15 +186,25 @@ public final class WindowDriver {
 
     /** Waits for the control of this name, scrolls to it and clicks on its middle. */
     public void click(String name) {
-        Node node = find(name);
-        run(() -> reveal(node));
+        boolean clicked = false;
+        while (!clicked) {
+            Node node = find(name);
+            run(() -> reveal(node));
+            waitForPulse();
+            clicked = get(() -> clickOn(node));
+        }
         waitForPulse();
-        run(() -> {
-            Bounds at = node.localToScreen(node.getBoundsInLocal());
-            robot.mouseMove(at.getCenterX(), at.getCenterY());
-            robot.mouseClick(MouseButton.PRIMARY);
-        });
-        waitForPulse();
+    }
+
+    /** False if the page was drawn anew since the control was found. */
+    private boolean clickOn(Node node) {
+        Bounds at = node.localToScreen(node.getBoundsInLocal());
+        if (at == null) {
+            return false;
+        }
+        robot.mouseMove(at.getCenterX(), at.getCenterY());
+        robot.mouseClick(MouseButton.PRIMARY);
+        return true;
     }
 
     /** Clicks into the field of this name and replaces its content. */
@@ -245,8 +256,12 @@ public final class WindowDriver {
 
     /** Waits for a control that is visible and enabled and has this name. */
     public Node find(String name) {
-        waitUntil("the control " + name, () -> look(name).isPresent());
-        return get(() -> look(name).orElseThrow());
+        var found = new AtomicReference<Node>();
+        waitUntil("the control " + name, () -> {
+            look(name).ifPresent(found::set);
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     public <T extends Node> T find(String name, Class<T> kind) {

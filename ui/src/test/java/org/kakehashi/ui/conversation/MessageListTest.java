@@ -230,8 +230,7 @@ class MessageListTest {
         messenger.conversations().writing().send(chat, "one more", null, Writing.Agreement.NONE);
         window.waitUntil(
                 "the new message", () -> said(list.getItems().getLast()).contains("one more"));
-        window.waitForPulse();
-        assertTrue(endIsSeen(), "who is at the end stays there");
+        window.waitUntil("who is at the end stays there", this::endIsSeen);
         scroll(-1_500);
         List<Seen> before = seen();
         messenger.conversations().writing().send(chat, "and another", null, Writing.Agreement.NONE);

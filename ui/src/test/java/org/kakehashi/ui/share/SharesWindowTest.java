@@ -32,6 +32,10 @@ class SharesWindowTest {
 
     /** What the person writes down: the words on the screen, without their numbers. */
     private static String written(WindowDriver window) {
+        window.waitUntil(
+                "the words of a share",
+                () -> !window.all(node -> node.getStyleClass().contains("secret"))
+                        .isEmpty());
         return window.get(() -> {
             GridPane grid = (GridPane)
                     window.all(node -> node.getStyleClass().contains("secret")).getFirst();
