@@ -31,6 +31,10 @@ final class MessageList extends ListView<Row> {
 
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
+
+    /** On its way to the end: where it is meanwhile says nothing about where the person wants to be. */
+    private boolean settling;
+
     private Stretch shown = Stretch.EMPTY;
     private Runnable onOlder = () -> {};
     private Runnable onNewer = () -> {};
@@ -134,6 +138,7 @@ final class MessageList extends ListView<Row> {
             toLast();
             return;
         }
+        atEnd.set(false);
         boolean unread = at > 0 && rows.get(at - 1) instanceof Row.NewMark;
         showAt(unread ? at - 1 : at, getHeight() / 4);
         if (!unread) {
@@ -204,6 +209,7 @@ final class MessageList extends ListView<Row> {
 
     private void toLast() {
         atEnd.set(true);
+        settling = true;
         settle(ATTEMPTS);
     }
 
@@ -211,6 +217,7 @@ final class MessageList extends ListView<Row> {
     private void settle(int left) {
         VirtualFlow<?> flow = flow();
         if (rows.isEmpty() || left == 0 || !atEnd.get()) {
+            settling = false;
             return;
         }
         if (flow == null || flow.getHeight() <= 0) {
@@ -233,6 +240,7 @@ final class MessageList extends ListView<Row> {
             }
             Platform.runLater(() -> settle(left - 1));
         }
+        settling = !there;
         arranging = before;
     }
 
@@ -256,7 +264,9 @@ final class MessageList extends ListView<Row> {
         }
         boolean last = bottom.getIndex() >= rows.size() - 1
                 && bottom.getLayoutY() + bottom.getHeight() <= flow.getHeight() + 2;
-        atEnd.set(last && !shown.newer());
+        if (!settling) {
+            atEnd.set(last && !shown.newer());
+        }
         if (top.getIndex() < AHEAD && shown.older()) {
             onOlder.run();
         }
