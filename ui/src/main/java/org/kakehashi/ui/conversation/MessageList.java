@@ -15,6 +15,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ListViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,11 @@ final class MessageList extends ListView<Row> {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
 
-    /** On its way to the end: where it is meanwhile says nothing about where the person wants to be. */
+    /** On its way to the end. */
     private boolean settling;
+
+    /** The person moved it since it last went to the end by itself. Only then is being elsewhere what the person wants. */
+    private boolean steered;
 
     private Stretch shown = Stretch.EMPTY;
     private Runnable onOlder = () -> {};
@@ -46,6 +52,10 @@ final class MessageList extends ListView<Row> {
         setItems(rows);
         setCellFactory(_ -> cells.get());
         getStyleClass().add("messages");
+        addEventFilter(ScrollEvent.SCROLL, _ -> steered = true);
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> steered = true);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> steered = true);
+        addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> steered = true);
     }
 
     /** @param seen hears the place of the newest message that was on the screen */
@@ -209,6 +219,7 @@ final class MessageList extends ListView<Row> {
 
     private void toLast() {
         atEnd.set(true);
+        steered = false;
         settling = true;
         settle(ATTEMPTS);
     }
@@ -264,9 +275,7 @@ final class MessageList extends ListView<Row> {
         }
         boolean last = bottom.getIndex() >= rows.size() - 1
                 && bottom.getLayoutY() + bottom.getHeight() <= flow.getHeight() + 2;
-        if (!settling) {
-            atEnd.set(last && !shown.newer());
-        }
+        where(last && !shown.newer());
         if (top.getIndex() < AHEAD && shown.older()) {
             onOlder.run();
         }
@@ -274,6 +283,15 @@ final class MessageList extends ListView<Row> {
             onNewer.run();
         }
         see(Math.min(bottom.getIndex(), rows.size() - 1));
+    }
+
+    private void where(boolean end) {
+        if (end || steered) {
+            atEnd.set(end);
+        } else if (atEnd.get() && !shown.newer() && !settling) {
+            // Heights that were only estimated put it elsewhere, not the person.
+            toLast();
+        }
     }
 
     private void see(int last) {

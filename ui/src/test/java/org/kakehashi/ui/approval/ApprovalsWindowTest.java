@@ -57,9 +57,9 @@ class ApprovalsWindowTest {
         window.see(bench.texts().get("send.review.fee"));
         window.fill(bench.texts().get("send.password"), Purse.PASSWORD);
         window.press(KeyCode.ENTER);
-        window.see(bench.texts().get("send.result.hash"));
+        window.see(bench.texts().get("send.result.hash") + ": 0x");
         window.press(KeyCode.ENTER);
-        window.seeNot(bench.texts().get("send.result.hash"));
+        window.seeNot(bench.texts().get("send.result.hash") + ": 0x");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ContractCallWindowTest {
                 window.screenshot("call-review");
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
-                window.see(texts.get("send.result.hash"));
+                window.see(texts.get("send.result.hash") + ": 0x");
                 window.waitUntil(
                         "the chain has it", () -> allowance(anvil, token).equals(BigInteger.valueOf(1_500_000)));
                 assertEquals(List.of(), bench.failures());
@@ -128,7 +128,7 @@ class ContractCallWindowTest {
                         texts.get("send.check.wordsOfAFile", "dollar.json") + ". " + texts.get("send.review.agree"));
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
-                window.see(texts.get("send.result.hash"));
+                window.see(texts.get("send.result.hash") + ": 0x");
                 window.press(KeyCode.ESCAPE);
                 window.run(() -> bench.navigator().open(new Route.Settings(Route.Section.DESCRIPTIONS)));
                 window.see("dollar.json");

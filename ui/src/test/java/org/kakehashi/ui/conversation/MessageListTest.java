@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -158,15 +160,40 @@ class MessageListTest {
     }
 
     private void scroll(double pixels) {
-        window.run(() -> flow().scrollPixels(pixels));
+        window.run(() -> Event.fireEvent(flow(), wheel(-pixels)));
         window.waitForPulse();
+    }
+
+    private static ScrollEvent wheel(double pixels) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                10,
+                10,
+                10,
+                10,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                pixels,
+                0,
+                pixels,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
     }
 
     @Test
     void everyTextIsShownWhileScrollingThroughAllOfThem() {
         var texts = new HostileTexts(5);
         open(COUNT, _ -> texts.next());
-        assertTrue(endIsSeen(), "the newest message is seen first");
+        window.waitUntil("the newest message is seen first", this::endIsSeen);
         for (int i = 0; i < MOST_STEPS && (timeline.stretchProperty().get().older() || top() > 0); i++) {
             scroll(-500);
         }
@@ -226,7 +253,7 @@ class MessageListTest {
     @Test
     void aNewMessageIsSeenAtTheEndAndDisturbsNobodyElsewhere() {
         open(300, i -> "Message number " + i + "\nof two lines");
-        assertTrue(endIsSeen());
+        window.waitUntil("the newest message is seen first", this::endIsSeen);
         messenger.conversations().writing().send(chat, "one more", null, Writing.Agreement.NONE);
         window.waitUntil(
                 "the new message", () -> said(list.getItems().getLast()).contains("one more"));

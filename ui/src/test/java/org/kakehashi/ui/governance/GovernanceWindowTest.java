@@ -147,7 +147,7 @@ class GovernanceWindowTest {
                 window.screenshot("governance-" + network + "-vote-review");
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
-                window.see(texts.get("send.result.hash"));
+                window.see(texts.get("send.result.hash") + ": 0x");
                 window.waitUntil(
                         "the recorded call of 2003 is sent",
                         () -> String.valueOf(chain.sentRaw()).contains("838207d3b842b840"));

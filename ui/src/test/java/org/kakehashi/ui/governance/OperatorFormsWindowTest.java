@@ -194,7 +194,7 @@ class OperatorFormsWindowTest {
         void sign() {
             window.fill(texts.get("send.password"), Purse.PASSWORD);
             window.press(KeyCode.ENTER);
-            window.see(texts.get("send.result.hash"));
+            window.see(texts.get("send.result.hash") + ": 0x");
         }
 
         /** Opens the form of a proposal and chooses its kind. */

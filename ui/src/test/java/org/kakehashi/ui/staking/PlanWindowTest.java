@@ -89,7 +89,7 @@ class PlanWindowTest {
                 window.screenshot("plan-review-" + network);
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
-                window.see(texts.get("send.result.hash"));
+                window.see(texts.get("send.result.hash") + ": 0x");
                 window.waitUntil(
                         "the recorded call of 4000 is sent",
                         () -> String.valueOf(chain.sentRaw())

@@ -73,10 +73,10 @@ class StakingWindowTest {
         window.see(outcome);
         window.fill(bench.texts().get("send.password"), Purse.PASSWORD);
         window.press(KeyCode.ENTER);
-        window.see(bench.texts().get("send.result.hash"));
+        window.see(bench.texts().get("send.result.hash") + ": 0x");
         window.see("cannot be undone");
         window.press(KeyCode.ENTER);
-        window.seeNot(bench.texts().get("send.result.hash"));
+        window.seeNot(bench.texts().get("send.result.hash") + ": 0x");
     }
 
     @ParameterizedTest
@@ -342,7 +342,7 @@ class StakingWindowTest {
                 window.screenshot("staking-redeem");
                 window.fill(texts.get("send.password"), Purse.PASSWORD);
                 window.press(KeyCode.ENTER);
-                window.see(texts.get("send.result.hash"));
+                window.see(texts.get("send.result.hash") + ": 0x");
                 window.waitUntil(
                         "the call of 1006 is sent",
                         () -> String.valueOf(chain.sentRaw()).contains("85c4838203ee"));
