@@ -33,6 +33,11 @@ public final class Vault implements AutoCloseable {
         this.secrets = new Secrets(keys.secrets());
     }
 
+    /** The folder it is kept in; what others put there must be encrypted, and is not part of a backup. */
+    public Path directory() {
+        return folder.directory();
+    }
+
     /** The tables. */
     public Database database() {
         return database;

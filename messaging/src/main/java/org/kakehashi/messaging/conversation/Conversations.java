@@ -119,6 +119,11 @@ public final class Conversations implements AutoCloseable {
         return typing;
     }
 
+    /** The files of messages that are not here any more. */
+    public AttachedFiles attachedFiles() {
+        return new AttachedFiles(ground.database());
+    }
+
     /** Copies of chats in encrypted files. */
     public ChatArchive archive() {
         return new ChatArchive(ground);

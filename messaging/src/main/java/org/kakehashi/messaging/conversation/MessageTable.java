@@ -50,6 +50,11 @@ final class MessageTable {
             return shown == null ? content : shown;
         }
 
+        /** What it is found by: of a file its name and what was said about it, not where it is. */
+        String words() {
+            return kind == InnerKinds.FILE ? AttachedFiles.words(TagJson.read(tags)) : text();
+        }
+
         /** Whether its words are in the index. */
         boolean searchable() {
             return !deleted && (kind == InnerKinds.TEXT || kind == InnerKinds.FILE);
@@ -142,6 +147,7 @@ final class MessageTable {
     /** Leaves an empty row that says that its author deleted it. */
     static void empty(Connection tx, Row row) throws SQLException {
         unindex(tx, row);
+        AttachedFiles.leaves(tx, row, row.mine);
         Sql.update(
                 tx,
                 "UPDATE message SET content = '', shown = NULL, tags = '', deleted = 1, reply = NULL WHERE place = ?",
@@ -153,6 +159,7 @@ final class MessageTable {
     /** Removes the row and remembers its id, so that a late copy does not come back. */
     static void remove(Connection tx, Row row, long now) throws SQLException {
         unindex(tx, row);
+        AttachedFiles.leaves(tx, row, row.mine && row.expires > 0 && row.expires <= now);
         read(tx, row);
         withoutWhatHangsOn(tx, row);
         Sql.update(tx, "DELETE FROM message WHERE place = ?", row.place);
@@ -194,7 +201,7 @@ final class MessageTable {
                 tx,
                 "INSERT INTO message_text (rowid, words) VALUES (?, ?)",
                 row.place,
-                SearchWords.index(row.chat, row.text()));
+                SearchWords.index(row.chat, row.words()));
     }
 
     /** An index that keeps no copy of the text has to be told what it held. */
@@ -204,7 +211,7 @@ final class MessageTable {
                     tx,
                     "INSERT INTO message_text (message_text, rowid, words) VALUES ('delete', ?, ?)",
                     row.place,
-                    SearchWords.index(row.chat, row.text()));
+                    SearchWords.index(row.chat, row.words()));
         }
     }
 

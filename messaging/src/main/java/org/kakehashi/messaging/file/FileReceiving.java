@@ -213,4 +213,12 @@ public final class FileReceiving {
     public void forget(FileNote note) throws IOException {
         folder.forget(note.sha256());
     }
+
+    /** Deletes the file with this hash from this machine, 64 hexadecimal digits. */
+    public void forget(String sha256) throws IOException {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a hash");
+        }
+        folder.forget(sha256);
+    }
 }

@@ -107,35 +107,44 @@ public final class FileSending {
      * @param progress in bytes
      */
     public Sealing seal(Path file, String type, String purpose, Progress progress) throws InterruptedException {
+        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        try {
+            return seal(() -> Files.newInputStream(file), Files.size(file), name, type, purpose, progress);
+        } catch (IOException unreadable) {
+            return new Sealing.Unreadable(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Gives what a file holds, from its beginning. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Encrypts what need not lie in a file, such as a picture that was cleaned in memory.
+     *
+     * @param length exactly so many bytes are in it
+     * @param name as it is to be called
+     */
+    public Sealing seal(Source source, long length, String name, String type, String purpose, Progress progress)
+            throws InterruptedException {
+        if (length > FileNote.LARGEST) {
+            return new Sealing.TooLarge(length);
+        }
         byte[] key = new byte[32];
         byte[] nonce = new byte[12];
         random.nextBytes(key);
         random.nextBytes(nonce);
         try {
-            long length = Files.size(file);
-            if (length > FileNote.LARGEST) {
-                return new Sealing.TooLarge(length);
-            }
             Path begun = folder.begin();
             try {
                 FileCipher.Encrypted encrypted;
-                try (InputStream in = Files.newInputStream(file);
+                try (InputStream in = source.open();
                         OutputStream out = new BufferedOutputStream(Files.newOutputStream(begun), 1 << 18)) {
                     encrypted = FileCipher.encrypt(in, length, out, key, nonce, progress);
                 }
-                HexFormat hex = HexFormat.of();
-                FileNote note = new FileNote(
-                        List.of(),
-                        FileNote.harmless(Optional.ofNullable(file.getFileName())
-                                .map(Path::toString)
-                                .orElse("")),
-                        type,
-                        length,
-                        encrypted.size(),
-                        hex.formatHex(encrypted.sha256()),
-                        hex.formatHex(encrypted.original()),
-                        hex.formatHex(key),
-                        hex.formatHex(nonce));
+                FileNote note = note(encrypted, length, FileNote.harmless(name), type, key, nonce);
                 folder.keep(begun, note.sha256());
                 try (SecretIdentity signer = SecretIdentity.random(random)) {
                     table.add(note, signer, purpose, clock.millis());
@@ -149,6 +158,21 @@ public final class FileSending {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    private static FileNote note(
+            FileCipher.Encrypted encrypted, long length, String name, String type, byte[] key, byte[] nonce) {
+        HexFormat hex = HexFormat.of();
+        return new FileNote(
+                List.of(),
+                name,
+                type,
+                length,
+                encrypted.size(),
+                hex.formatHex(encrypted.sha256()),
+                hex.formatHex(encrypted.original()),
+                hex.formatHex(key),
+                hex.formatHex(nonce));
     }
 
     /**
@@ -206,6 +230,11 @@ public final class FileSending {
     /** What is encrypted and not on enough servers, the oldest first. */
     public List<Waiting> waiting() {
         return table.waiting();
+    }
+
+    /** What was encrypted here under this hash and not given up, also when servers have it. */
+    public Optional<FileNote> sealed(String sha256) {
+        return table.note(sha256);
     }
 
     /** Gives a file up that was not sent: nothing of it stays here; what servers already have stays there. */

@@ -20,6 +20,11 @@ import org.kakehashi.messaging.engine.Engine;
 import org.kakehashi.messaging.engine.Outgoing;
 import org.kakehashi.messaging.event.GiftWrap;
 import org.kakehashi.messaging.event.Rumor;
+import org.kakehashi.messaging.file.FileFolder;
+import org.kakehashi.messaging.file.FileReceiving;
+import org.kakehashi.messaging.file.FileSending;
+import org.kakehashi.messaging.file.FileServers;
+import org.kakehashi.messaging.file.FileVault;
 import org.kakehashi.messaging.group.GroupAction;
 import org.kakehashi.messaging.group.GroupChange;
 import org.kakehashi.messaging.group.GroupMembership;
@@ -28,6 +33,7 @@ import org.kakehashi.messaging.group.GroupState;
 import org.kakehashi.messaging.group.Groups;
 import org.kakehashi.messaging.identity.ChatIdentity;
 import org.kakehashi.messaging.identity.PublicIdentity;
+import org.kakehashi.messaging.parcel.Parcels;
 import org.kakehashi.messaging.ratchet.DeviceChange;
 import org.kakehashi.messaging.ratchet.RatchetEngine;
 import org.kakehashi.messaging.ratchet.Surroundings;
@@ -57,7 +63,9 @@ public final class Messenger implements AutoCloseable {
             Contacts.MIGRATIONS,
             Conversations.MIGRATIONS,
             RatchetEngine.MIGRATIONS,
-            Groups.MIGRATIONS);
+            Groups.MIGRATIONS,
+            FileServers.MIGRATIONS,
+            Parcels.MIGRATIONS);
 
     private final ChatIdentity own;
     private final Database database;
@@ -73,6 +81,8 @@ public final class Messenger implements AutoCloseable {
     private final Conversations conversations;
     private final Nip05 names;
     private final RelayCheck check;
+    private final Files files;
+    private final Parcels parcels;
     private final Upkeep upkeep;
 
     /**
@@ -106,7 +116,22 @@ public final class Messenger implements AutoCloseable {
         inbox = new Inbox(database, pool, relays, self, conversations.reception(), clock);
         names = new Nip05(http);
         check = new RelayCheck(pool, random, clock);
+        files = files(vault, http, hosts, random, clock);
+        parcels = new Parcels(files.sending(), files.servers(), hosts, conversations, database, failures);
         upkeep = new Upkeep(this, random, clock, failures);
+    }
+
+    /** What keeps, sends and fetches files. */
+    public record Files(FileServers servers, FileSending sending, FileReceiving receiving) {}
+
+    private static Files files(Vault vault, GuardedHttp http, Hosts hosts, SecureRandom random, Clock clock) {
+        var folder = new FileFolder(vault.directory().resolve("files"));
+        var servers = new FileServers(vault.database(), hosts);
+        var store = new FileVault(vault.database(), vault.secrets());
+        return new Files(
+                servers,
+                new FileSending(folder, store, http, hosts, servers, random, clock),
+                new FileReceiving(folder, http, hosts, random, clock));
     }
 
     /** What the ratchet needs of the rest. */
@@ -178,6 +203,7 @@ public final class Messenger implements AutoCloseable {
         conversations.deliveries().follow(outbox);
         inbox.start();
         upkeep.start();
+        parcels.start();
     }
 
     /**
@@ -247,6 +273,16 @@ public final class Messenger implements AutoCloseable {
         return check;
     }
 
+    /** The files of chats. */
+    public Files files() {
+        return files;
+    }
+
+    /** Files on their way into chats. */
+    public Parcels parcels() {
+        return parcels;
+    }
+
     public Database database() {
         return database;
     }
@@ -254,6 +290,7 @@ public final class Messenger implements AutoCloseable {
     @Override
     public void close() {
         upkeep.close();
+        parcels.close();
         inbox.close();
         outbox.close();
         conversations.close();

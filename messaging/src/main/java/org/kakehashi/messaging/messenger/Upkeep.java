@@ -42,6 +42,7 @@ final class Upkeep implements AutoCloseable {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Consumer<Throwable> failures;
+    private final Sweeping sweeping;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore publish = new Semaphore(0);
     private final List<AutoCloseable> following = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Upkeep implements AutoCloseable {
         this.random = random;
         this.clock = clock;
         this.failures = failures;
+        this.sweeping = new Sweeping(messenger.conversations().attachedFiles(), messenger.files(), failures);
     }
 
     /** Something that may take a while. */
@@ -79,6 +81,7 @@ final class Upkeep implements AutoCloseable {
         work.execute(
                 () -> repeat(CHORES, () -> messenger.conversations().chores().run()));
         work.execute(() -> repeat(GROUPS, () -> messenger.database().change(messenger.groups()::maintain)));
+        work.execute(() -> repeat(CHORES, sweeping::run));
         work.execute(() -> guarded(this::keepPublished));
         following.add(messenger.relays().listen(_ -> changed()));
         following.add(messenger.contacts().listen(_ -> work.execute(() -> guarded(this::follow))));
