@@ -130,6 +130,9 @@ final class Chatter implements AutoCloseable {
 
         @Override
         public void changed(Connection tx, DeviceChange change) {}
+
+        @Override
+        public void mended(Connection tx, PublicIdentity person) {}
     }
 
     private static final class Mute implements Engine {

@@ -358,6 +358,14 @@ public final class Conversations implements AutoCloseable {
         }
     }
 
+    /** What could not be read of a person was sent again: the lines that said so go. */
+    public void mended(Connection tx, PublicIdentity person) throws SQLException {
+        Optional<Room> room = ground.chats().byKey(tx, ChatTable.directKey(person));
+        if (room.isPresent()) {
+            Notices.remove(tx, ground, room.get().id(), Content.NoticeKind.UNDECRYPTABLE);
+        }
+    }
+
     private void set(ConversationId chat, String column, long value) {
         ground.database()
                 .change(tx -> Sql.update(tx, "UPDATE chat SET " + column + " = ? WHERE id = ?", value, chat.number()));

@@ -48,4 +48,13 @@ final class Notices {
         MessageTable.insert(tx, row, false, 0);
         ground.changes().mark(chat);
     }
+
+    /** Takes every line of a kind out of a chat. */
+    static void remove(Connection tx, Ground ground, long chat, Content.NoticeKind kind) throws SQLException {
+        for (MessageTable.Row row : MessageTable.where(
+                tx, "chat = ? AND kind = ? AND content = ?", chat, InnerKinds.NOTICE, kind.name())) {
+            MessageTable.remove(tx, row, ground.now());
+        }
+        ground.changes().mark(chat);
+    }
 }

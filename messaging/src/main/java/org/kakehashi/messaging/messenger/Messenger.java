@@ -163,6 +163,11 @@ public final class Messenger implements AutoCloseable {
                     conversations.deviceChanged(tx, owner, device, false);
             }
         }
+
+        @Override
+        public void mended(Connection tx, PublicIdentity person) throws SQLException {
+            conversations.mended(tx, person);
+        }
     }
 
     /** What groups say goes by the strongest engine that reaches each member. */

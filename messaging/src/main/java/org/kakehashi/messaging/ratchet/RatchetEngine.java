@@ -178,7 +178,7 @@ public final class RatchetEngine implements Engine {
                 carried.id(),
                 clock.instant().getEpochSecond());
         if (inner.kind() == Repairs.KIND) {
-            return repairs.answer(tx, mine, inner, sender)
+            return repairs.arrived(tx, mine, inner, sender)
                     ? new Opening.NotForUs()
                     : new Opening.Refused("a malformed repair note");
         }

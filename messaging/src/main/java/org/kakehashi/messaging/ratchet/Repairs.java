@@ -15,11 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Mends broken sessions: the reader begins a new session and asks, in a repair note (kind 1471, inside the ratchet), for
- * the ciphertexts that it could not open; the writer seals those messages again for that device.
+ * the ciphertexts that it could not open; the writer seals those messages again for that device and tells, in a note of
+ * its own, which ciphertexts are answered. Until then they are asked for again, less and less often.
  */
 final class Repairs {
 
     static final int KIND = 1471;
+
+    private static final String ASKING = "carriers";
+    private static final String ANSWERED = "answered";
 
     /** Of one device; what is beyond is not asked for. */
     private static final int MOST_BROKEN = 1_000;
@@ -29,7 +33,14 @@ final class Repairs {
     private static final int MOST_RESENT = 2;
     private static final long NEW_SESSION_EVERY = 60 * 60;
     private static final long NOTE_EVERY = 60;
+    private static final int MOST_ASKS = 6;
+    /** Seconds until a ciphertext is asked for again; four times as long after each further time. */
+    private static final long FIRST_WAIT = 2 * 60;
     private static final long KEPT = 30 * 24 * 60 * 60;
+
+    /** Which ciphertexts are to be asked for at a time. */
+    private static final String DUE = "asks < " + MOST_ASKS + " AND (asks = 0 OR asked + (" + FIRST_WAIT
+            + " << (2 * (asks - 1))) <= ?)";
 
     private final PublicIdentity own;
     private final String me;
@@ -81,12 +92,13 @@ final class Repairs {
         }
         List<String> carriers = Query.all(
                 tx,
-                "SELECT carrier FROM ratchet_broken WHERE own = ? AND person = ? AND device = ?"
-                        + " ORDER BY at, carrier LIMIT " + MOST_ASKED,
+                "SELECT carrier FROM ratchet_broken WHERE own = ? AND person = ? AND device = ? AND " + DUE
+                        + " ORDER BY asks, at, carrier LIMIT " + MOST_ASKED,
                 row -> row.getString(1),
                 me,
                 person.hex(),
-                device);
+                device,
+                now);
         if (carriers.isEmpty()) {
             return;
         }
@@ -95,7 +107,9 @@ final class Repairs {
         for (String carrier : carriers) {
             Query.change(
                     tx,
-                    "DELETE FROM ratchet_broken WHERE own = ? AND person = ? AND device = ? AND carrier = ?",
+                    "UPDATE ratchet_broken SET asks = asks + 1, asked = ? WHERE own = ? AND person = ? AND device = ?"
+                            + " AND carrier = ?",
+                    now,
                     me,
                     person.hex(),
                     device,
@@ -111,7 +125,7 @@ final class Repairs {
     private void send(Connection tx, OwnDevice mine, Devices.Known to, List<String> carriers, boolean fresh)
             throws SQLException {
         long now = now();
-        surroundings.post(tx, List.of(sessions.seal(tx, mine, to, note(now, carriers), fresh, MOST_RESENT)));
+        surroundings.post(tx, List.of(sessions.seal(tx, mine, to, note(now, ASKING, carriers), fresh, MOST_RESENT)));
         Query.change(
                 tx,
                 "INSERT INTO ratchet_repair (own, person, device, renewed_at, noted_at) VALUES (?, ?, ?, ?, ?)"
@@ -124,9 +138,9 @@ final class Repairs {
                 now);
     }
 
-    private Rumor note(long now, List<String> carriers) {
+    private Rumor note(long now, String what, List<String> carriers) {
         var node = StrictJson.object().put("v", 1);
-        var array = node.putArray("carriers");
+        var array = node.putArray(what);
         carriers.forEach(array::add);
         return new Rumor(own, now, KIND, List.of(), StrictJson.write(node));
     }
@@ -147,63 +161,109 @@ final class Repairs {
         record Waiting(String person, String device) {}
         for (Waiting waiting : Query.all(
                 tx,
-                "SELECT DISTINCT person, device FROM ratchet_broken WHERE own = ?",
+                "SELECT DISTINCT person, device FROM ratchet_broken WHERE own = ? AND " + DUE,
                 row -> new Waiting(row.getString(1), row.getString(2)),
-                me)) {
+                me,
+                now())) {
             ask(tx, mine, PublicIdentity.ofHex(waiting.person).orElseThrow(), waiting.device);
         }
     }
 
-    /** Answers a repair note: seals again what it asks for, for the device that asks. False when it is malformed. */
-    boolean answer(Connection tx, OwnDevice mine, Rumor note, Devices.Known asker) throws SQLException {
-        Optional<List<String>> carriers = carriers(note);
-        if (carriers.isEmpty()) {
+    /** Takes a repair note: answers it, or takes note of the answer. False when it is malformed. */
+    boolean arrived(Connection tx, OwnDevice mine, Rumor note, Devices.Known from) throws SQLException {
+        Optional<Note> read = read(note);
+        if (read.isEmpty()) {
             return false;
         }
-        record Sent(String message, int resent) {}
-        List<Outgoing> again = new ArrayList<>();
-        Set<String> done = new TreeSet<>();
-        for (String carrier : carriers.get()) {
-            Optional<Sent> sent = Query.first(
-                    tx,
-                    "SELECT message, resent FROM ratchet_sent WHERE own = ? AND carrier = ? AND person = ?",
-                    row -> new Sent(row.getString(1), row.getInt(2)),
-                    me,
-                    carrier,
-                    asker.owner().hex());
-            if (sent.isEmpty() || sent.get().resent >= MOST_RESENT || !done.add(sent.get().message)) {
-                continue;
-            }
-            Optional<Rumor> message = surroundings.sent(tx, sent.get().message);
-            if (message.isPresent()) {
-                again.add(sessions.seal(tx, mine, asker, message.get(), false, sent.get().resent + 1));
-            }
-            Query.change(tx, "UPDATE ratchet_sent SET resent = resent + 1 WHERE own = ? AND carrier = ?", me, carrier);
-        }
-        if (!again.isEmpty()) {
-            surroundings.post(tx, again);
+        if (read.get().answered()) {
+            answered(tx, from, read.get().carriers());
+        } else {
+            answer(tx, mine, read.get().carriers(), from);
         }
         return true;
     }
 
-    /** The ids in a note; empty when it is malformed. */
-    static Optional<List<String>> carriers(Rumor note) {
+    private record Sent(String carrier, String message, int resent) {}
+
+    /** Seals again what is asked for, for the device that asks, and says which of its ciphertexts are known here. */
+    private void answer(Connection tx, OwnDevice mine, List<String> carriers, Devices.Known asker)
+            throws SQLException {
+        List<Outgoing> again = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        Set<String> done = new TreeSet<>();
+        for (String carrier : carriers) {
+            Optional<Sent> sent = Query.first(
+                    tx,
+                    "SELECT carrier, message, resent FROM ratchet_sent WHERE own = ? AND carrier = ? AND person = ?",
+                    row -> new Sent(row.getString(1), row.getString(2), row.getInt(3)),
+                    me,
+                    carrier,
+                    asker.owner().hex());
+            if (sent.isEmpty()) {
+                continue;
+            }
+            known.add(carrier);
+            if (sent.get().resent < MOST_RESENT && done.add(sent.get().message)) {
+                again.addAll(again(tx, mine, sent.get(), asker));
+            }
+        }
+        if (!known.isEmpty()) {
+            // What the answer is in is never asked for with another answer to follow: it holds no message.
+            again.add(sessions.seal(tx, mine, asker, note(now(), ANSWERED, known), false, MOST_RESENT));
+            surroundings.post(tx, again);
+        }
+    }
+
+    private List<Outgoing> again(Connection tx, OwnDevice mine, Sent sent, Devices.Known asker) throws SQLException {
+        Query.change(tx, "UPDATE ratchet_sent SET resent = resent + 1 WHERE own = ? AND carrier = ?", me, sent.carrier);
+        Optional<Rumor> message = surroundings.sent(tx, sent.message);
+        return message.isEmpty()
+                ? List.of()
+                : List.of(sessions.seal(tx, mine, asker, message.get(), false, sent.resent + 1));
+    }
+
+    private void answered(Connection tx, Devices.Known from, List<String> carriers) throws SQLException {
+        int closed = 0;
+        for (String carrier : carriers) {
+            closed += Query.change(
+                    tx,
+                    "DELETE FROM ratchet_broken WHERE own = ? AND person = ? AND device = ? AND carrier = ?",
+                    me,
+                    from.owner().hex(),
+                    from.name(),
+                    carrier);
+        }
+        boolean open = Query.exists(
+                tx, "SELECT 1 FROM ratchet_broken WHERE own = ? AND person = ?", me, from.owner().hex());
+        if (closed > 0 && !open) {
+            surroundings.mended(tx, from.owner());
+        }
+    }
+
+    /** What a repair note says: these ciphertexts are asked for, or answered. */
+    record Note(boolean answered, List<String> carriers) {}
+
+    /** Reads a note; empty when it is malformed. */
+    static Optional<Note> read(Rumor note) {
         Optional<JsonNode> content = StrictJson.read(note.content())
-                .filter(node -> StrictJson.hasExactly(node, "v", "carriers"))
-                .filter(node -> StrictJson.number(node.get("v"), 1, 1).isPresent())
-                .filter(node ->
-                        node.get("carriers").isArray() && node.get("carriers").size() <= MOST_ASKED);
+                .filter(node -> StrictJson.hasExactly(node, "v", ASKING) || StrictJson.hasExactly(node, "v", ANSWERED))
+                .filter(node -> StrictJson.number(node.get("v"), 1, 1).isPresent());
         if (note.kind() != KIND || content.isEmpty()) {
             return Optional.empty();
         }
+        boolean answered = content.get().has(ANSWERED);
+        JsonNode list = content.get().get(answered ? ANSWERED : ASKING);
+        if (!list.isArray() || list.size() > MOST_ASKED) {
+            return Optional.empty();
+        }
         List<String> ids = new ArrayList<>();
-        for (JsonNode id : content.get().get("carriers")) {
+        for (JsonNode id : list) {
             if (!id.isString() || !id.stringValue().matches("[0-9a-f]{64}")) {
                 return Optional.empty();
             }
             ids.add(id.stringValue());
         }
-        return Optional.of(ids);
+        return Optional.of(new Note(answered, ids));
     }
 
     /** Drops what is too old to be asked for. */

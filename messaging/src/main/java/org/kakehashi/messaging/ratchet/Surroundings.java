@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kakehashi.messaging.engine.Outgoing;
 import org.kakehashi.messaging.event.Rumor;
+import org.kakehashi.messaging.identity.PublicIdentity;
 
 /** What the engine needs of the rest of the program, always within the transaction that it was called with. */
 public interface Surroundings {
@@ -18,4 +19,7 @@ public interface Surroundings {
 
     /** Notes a change of devices in the chats with its owner. */
     void changed(Connection tx, DeviceChange change) throws SQLException;
+
+    /** Everything of this person that could not be opened was answered: nothing more has to be said about it. */
+    void mended(Connection tx, PublicIdentity person) throws SQLException;
 }

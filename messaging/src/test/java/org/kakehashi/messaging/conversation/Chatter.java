@@ -136,6 +136,11 @@ final class Chatter implements AutoCloseable {
                 default -> {}
             }
         }
+
+        @Override
+        public void mended(Connection tx, PublicIdentity person) throws SQLException {
+            chats.mended(tx, person);
+        }
     }
 
     private void post(Connection tx, Rumor inner, List<PublicIdentity> to) throws SQLException {

@@ -197,12 +197,13 @@ final class Child {
         return number("SELECT count(*) FROM message WHERE mine = 1 AND kind = 14");
     }
 
-    /** Own messages, those of others, wraps on their way, wraps given up, messages known to be missing. */
+    /** Own messages, others', wraps on their way, wraps given up, messages known to be missing, wraps not yet readable. */
     private String state() {
         return own() + " " + number("SELECT count(*) FROM message WHERE mine = 0 AND kind = 14") + " "
                 + number("SELECT count(*) FROM delivery_out WHERE state = 0") + " "
                 + number("SELECT count(*) FROM delivery_out WHERE state = 2") + " "
-                + number("SELECT coalesce(sum(high - low + 1), 0) FROM counter_gap");
+                + number("SELECT coalesce(sum(high - low + 1), 0) FROM counter_gap") + " "
+                + number("SELECT count(*) FROM ratchet_broken");
     }
 
     private long number(String sql) {

@@ -194,6 +194,11 @@ public final class Installation implements AutoCloseable {
                 default -> {}
             }
         }
+
+        @Override
+        public void mended(Connection tx, PublicIdentity person) throws SQLException {
+            chats.mended(tx, person);
+        }
     }
 
     private void post(Connection tx, Rumor inner, List<PublicIdentity> to) throws SQLException {

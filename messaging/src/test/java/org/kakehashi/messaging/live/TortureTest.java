@@ -61,6 +61,7 @@ class TortureTest {
             Verdict verdict = new Verdict(victims);
             verdict.everyMessageIsEverywhereOnceAndInOrder(EACH);
             String keys = verdict.noKeyWasUsedTwice(relays);
+            verdict.nothingIsLeftOfTrouble();
             System.out.printf(
                     "torture: %d messages of 3 installations, %d kills, %d s: none lost, doubled or out of order; %s%n",
                     3 * EACH, kills, (System.nanoTime() - began) / 1_000_000_000, keys);
@@ -106,7 +107,7 @@ class TortureTest {
 
     /** Until everybody has sent everything, everything is with the relays, and everything that is for them has come. */
     private static void awaitQuiet(List<Victim> victims) throws Exception {
-        String wanted = "state " + EACH + " " + (EACH / 4 + EACH / 2) * 2 + " 0 0 0";
+        String wanted = "state " + EACH + " " + (EACH / 4 + EACH / 2) * 2 + " 0 0 0 0";
         List<String> last = List.of();
         long moved = System.nanoTime();
         while (true) {

@@ -163,6 +163,11 @@ public final class Party implements AutoCloseable {
                     "INSERT INTO party_change (text) VALUES (?)",
                     change.getClass().getSimpleName());
         }
+
+        @Override
+        public void mended(Connection tx, PublicIdentity whose) throws SQLException {
+            change(tx, "INSERT INTO party_change (text) VALUES ('Mended')");
+        }
     }
 
     /** What is done in one transaction. */

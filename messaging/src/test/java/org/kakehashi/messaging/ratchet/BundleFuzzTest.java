@@ -30,7 +30,7 @@ class BundleFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void repairNote(byte[] input) {
         String content = new String(input, StandardCharsets.UTF_8);
-        Repairs.carriers(new Rumor(SOMEBODY, 1, Repairs.KIND, List.of(), content))
-                .ifPresent(ids -> ids.forEach(id -> assertEquals(64, id.length())));
+        Repairs.read(new Rumor(SOMEBODY, 1, Repairs.KIND, List.of(), content))
+                .ifPresent(note -> note.carriers().forEach(id -> assertEquals(64, id.length())));
     }
 }
