@@ -15,6 +15,7 @@ import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.correspondence.Correspondence;
+import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.correspondence.Unread;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
@@ -22,7 +23,9 @@ import org.kakehashi.ui.messages.MessagesScreen;
 import org.kakehashi.ui.navigation.Links;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.notification.Announcer;
 import org.kakehashi.ui.platform.Desktop;
+import org.kakehashi.ui.platform.Notifier;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.settings.SettingsScreen;
 import org.kakehashi.ui.shell.Place;
@@ -54,6 +57,7 @@ final class Composition implements AutoCloseable {
     private final KdfParameters kdf;
     private final Clock clock;
     private final Consumer<String> showPage;
+    private final Notifier notifier;
     private final Preferences preferences;
     private final Path place;
     private final VaultFolder folder;
@@ -63,17 +67,25 @@ final class Composition implements AutoCloseable {
     private @Nullable Route pending;
     private @Nullable OpenWallet wallet;
     private @Nullable Unread unread;
+    private @Nullable Announcer announcer;
 
     /** What is made anew for each language. */
     private record Room(Shell shell, Navigator navigator, Desk desk) {}
 
     /** @param kdf the cost of a new vault's password */
-    Composition(Stage stage, Options options, KdfParameters kdf, Clock clock, Consumer<String> showPage) {
+    Composition(
+            Stage stage,
+            Options options,
+            KdfParameters kdf,
+            Clock clock,
+            Consumer<String> showPage,
+            Notifier notifier) {
         this.stage = stage;
         this.options = options;
         this.kdf = kdf;
         this.clock = clock;
         this.showPage = showPage;
+        this.notifier = notifier;
         preferences = new Preferences(options.folder().resolve("window.properties"));
         place = options.folder().resolve("vault");
         folder = new VaultFolder(place, OpenWallet.TABLES, clock);
@@ -110,11 +122,15 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    /** Stops counting what waits. */
+    /** Stops counting and telling what waits. */
     private void quiet() {
         if (unread != null) {
             unread.close();
             unread = null;
+        }
+        if (announcer != null) {
+            announcer.close();
+            announcer = null;
         }
         stage.titleProperty().unbind();
         stage.setTitle(NAME);
@@ -215,6 +231,14 @@ final class Composition implements AutoCloseable {
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
                         () -> title(waiting.countProperty().get()), waiting.countProperty()));
+        var openChat = new OpenChat();
+        announcer = new Announcer(
+                in.desk(),
+                correspondence,
+                openChat,
+                stage::isFocused,
+                preferences.announcingProperty()::get,
+                notifier);
         Texts texts = in.desk().texts();
         Shell shell = in.shell();
         in.navigator()
@@ -229,10 +253,13 @@ final class Composition implements AutoCloseable {
                         Route.VerifyMessage.class,
                         Route.CallContract.class);
         in.navigator()
-                .offer(() -> new MessagesScreen(in.desk(), correspondence), Route.Messages.class, Route.Chat.class);
+                .offer(
+                        () -> new MessagesScreen(in.desk(), correspondence, openChat),
+                        Route.Messages.class,
+                        Route.Chat.class);
         in.navigator()
                 .offer(
-                        () -> new SettingsScreen(in.desk(), preferences, holdings, correspondence),
+                        () -> new SettingsScreen(in.desk(), preferences, notifier, holdings, correspondence),
                         Route.Settings.class);
         shell.showFrame(
                 List.of(

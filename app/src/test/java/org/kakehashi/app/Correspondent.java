@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -30,6 +31,7 @@ final class Correspondent implements AutoCloseable {
 
     private final WindowDriver window = WindowDriver.start();
     private final Path folder;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private Composition program;
 
     /** @param phrase what the vault is made from, if there is none yet */
@@ -53,7 +55,9 @@ final class Correspondent implements AutoCloseable {
                         List.of("--data-dir", folder.toString(), "--language", language, "--theme", look), Map.of()))
                 .options();
         return window.get(
-                () -> new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), _ -> {}));
+                () -> new Composition(
+                        window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), _ -> {}, (title, body) -> notes.add(
+                                body.isEmpty() ? title : title + " | " + body)));
     }
 
     /** Ends the program and starts it again in another language and look; the vault is locked afterwards. */
@@ -61,6 +65,11 @@ final class Correspondent implements AutoCloseable {
         window.run(program::close);
         program = compose(language, look);
         window.run(program::start);
+    }
+
+    /** What was shown outside the window. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     WindowDriver window() {

@@ -53,7 +53,8 @@ class FirstStartTest {
                     new Options(place, read.language(), read.look(), read.link()),
                     KdfParameters.FLOOR,
                     Clock.systemUTC(),
-                    _ -> {});
+                    _ -> {},
+                    (_, _) -> false);
         });
     }
 

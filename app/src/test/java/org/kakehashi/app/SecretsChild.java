@@ -36,7 +36,7 @@ final class SecretsChild {
                             List.of("--data-dir", Path.of(arguments[0]).toString(), "--language", "en"), Map.of()))
                     .options();
             WINDOW.run(
-                    () -> new Composition(WINDOW.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {})
+                    () -> new Composition(WINDOW.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}, (_, _) -> false)
                             .start());
             byte[] words = read();
             byte[] password = read();

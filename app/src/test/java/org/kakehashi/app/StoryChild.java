@@ -42,7 +42,7 @@ final class StoryChild {
                         List.of("--data-dir", folder.toString(), "--language", "en", "--theme", "light"), Map.of()))
                 .options();
         window.run(() ->
-                new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}).start());
+                new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}, (_, _) -> false).start());
     }
 
     /** Arguments: chapter, data folder, the network's id, the node's address. */

@@ -122,7 +122,7 @@ final class ChatsPane {
         list.setPlaceholder(ChatsPane.muted(texts.get("chat.shelf.empty")));
         list.setCellFactory(_ -> new ChatCell(texts, words, text));
         list.getSelectionModel().selectedItemProperty().addListener((_, before, now) -> {
-            if (now != null && !choosing && (before == null || !before.id().equals(now.id()))) {
+            if (now != null && !choosing && !model.isSifting() && (before == null || !before.id().equals(now.id()))) {
                 chosen = now.id();
                 doings.open(now.id());
             }

@@ -19,6 +19,7 @@ import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.conversation.ChatWords;
 import org.kakehashi.ui.conversation.ConversationPane;
 import org.kakehashi.ui.conversation.FoundCell;
+import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.MessageText;
@@ -29,6 +30,7 @@ final class ChatsView implements AutoCloseable {
     private final Desk desk;
     private final Messenger messenger;
     private final Hosts hosts;
+    private final OpenChat openChat;
     private final People people;
     private final MessageText text;
     private final ChatWords words;
@@ -38,10 +40,18 @@ final class ChatsView implements AutoCloseable {
     private final HBox root;
     private @Nullable ConversationPane open;
 
-    ChatsView(Desk desk, Messenger messenger, Hosts hosts, People people, MessageText text, ZoneId zone) {
+    ChatsView(
+            Desk desk,
+            Messenger messenger,
+            Hosts hosts,
+            OpenChat openChat,
+            People people,
+            MessageText text,
+            ZoneId zone) {
         this.desk = desk;
         this.messenger = messenger;
         this.hosts = hosts;
+        this.openChat = openChat;
         this.people = people;
         this.text = text;
         words = new ChatWords(desk.texts(), people, text, zone);
@@ -93,6 +103,7 @@ final class ChatsView implements AutoCloseable {
     }
 
     private ConversationPane open(ConversationId chat) {
+        openChat.show(chat);
         ConversationPane present = open;
         if (present != null && present.chat().equals(chat)) {
             present.shown();
@@ -126,6 +137,7 @@ final class ChatsView implements AutoCloseable {
 
     void shown() {
         if (open != null) {
+            openChat.show(open.chat());
             open.shown();
         } else {
             list.focus();
@@ -133,6 +145,7 @@ final class ChatsView implements AutoCloseable {
     }
 
     void hidden() {
+        openChat.show(null);
         if (open != null) {
             open.hidden();
         }

@@ -45,6 +45,7 @@ final class ChatsViewModel implements AutoCloseable {
     private final ReadOnlyIntegerWrapper requests = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper archived = new ReadOnlyIntegerWrapper();
     private List<Conversation> all = List.of();
+    private boolean sifting;
 
     /** @param titles what a chat is called, for the search */
     ChatsViewModel(Background background, Messenger messenger, Function<Conversation, String> titles) {
@@ -75,13 +76,27 @@ final class ChatsViewModel implements AutoCloseable {
 
     /** Puts what belongs to the shelf and fits the search into the list, changing only what differs. */
     void sift() {
+        sifting = true;
+        put(fitting());
+        sifting = false;
+    }
+
+    /** Whether the list is being changed at this moment: what stands at a place then says nothing of what was chosen. */
+    boolean isSifting() {
+        return sifting;
+    }
+
+    private List<Conversation> fitting() {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
-        List<Conversation> fits = all.stream()
+        return all.stream()
                 .filter(chat -> wanted.isEmpty()
                         ? shelf(chat).filter(shelf.get()::equals).isPresent()
                         : shelf(chat).isPresent()
                                 && titles.apply(chat).toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
+    }
+
+    private void put(List<Conversation> fits) {
         if (chats.size() != fits.size()) {
             chats.setAll(fits);
             return;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.correspondence.Correspondence;
+import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Following;
 import org.kakehashi.ui.navigation.Route;
@@ -22,6 +23,7 @@ public final class MessagesScreen implements Screen {
 
     private final Desk desk;
     private final Correspondence correspondence;
+    private final OpenChat openChat;
     private final Following following = new Following();
     private final StackPane root = new StackPane();
     private final EmojiPictures pictures = new EmojiPictures();
@@ -30,9 +32,11 @@ public final class MessagesScreen implements Screen {
     private @Nullable BeginPane begin;
     private boolean shown;
 
-    public MessagesScreen(Desk desk, Correspondence correspondence) {
+    /** @param openChat is told which chat stands on the screen */
+    public MessagesScreen(Desk desk, Correspondence correspondence, OpenChat openChat) {
         this.desk = desk;
         this.correspondence = correspondence;
+        this.openChat = openChat;
         following.follow(desk.background(), correspondence::listen, this::arrange);
     }
 
@@ -62,6 +66,7 @@ public final class MessagesScreen implements Screen {
                 desk,
                 messenger,
                 correspondence.hosts(),
+                openChat,
                 known,
                 new MessageText(pictures, names),
                 ZoneId.systemDefault());

@@ -44,6 +44,7 @@ public sealed interface Route {
     /** The sections of the settings, in their order on the screen. */
     enum Section {
         LOOK,
+        NOTIFICATIONS,
         SECURITY,
         BACKUP,
         NETWORKS,

@@ -37,6 +37,18 @@ public final class Desktop {
         };
     }
 
+    /**
+     * Notes outside the window, as far as this desktop has them.
+     *
+     * @param system the name of the operating system, as {@code os.name} has it
+     * @param path where programs are, as the variable PATH has it
+     */
+    public static Notifier notifier(String system, String path) {
+        return system.startsWith("Windows") || system.startsWith("Mac")
+                ? new TrayNotifier()
+                : FreedesktopNotifier.find(path).orElse((_, _) -> false);
+    }
+
     private static final class SystemPasteboard implements Pasteboard {
 
         private static final Duration A_WHILE = Duration.seconds(30);

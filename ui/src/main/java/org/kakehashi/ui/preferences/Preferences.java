@@ -36,11 +36,24 @@ public final class Preferences {
         DARK
     }
 
+    /** What a note outside the window says of a new message. */
+    public enum Announcing {
+        /** There is no note. */
+        NOTHING,
+        /** That one came. */
+        UNNAMED,
+        /** From whom. */
+        NAMED,
+        /** From whom, and how it begins. */
+        QUOTED
+    }
+
     private final Path file;
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>();
     private final IntegerProperty lockMinutes = new SimpleIntegerProperty();
     private final IntegerProperty scale = new SimpleIntegerProperty();
+    private final ObjectProperty<Announcing> announcing = new SimpleObjectProperty<>();
 
     /** Reads the file, or takes the system's language where there is none. */
     public Preferences(Path file) {
@@ -54,10 +67,21 @@ public final class Preferences {
         lockMinutes.set(
                 number(stored.getProperty("lockMinutes", ""), NEVER, LONGEST_LOCK_MINUTES, DEFAULT_LOCK_MINUTES));
         scale.set(number(stored.getProperty("scale", ""), LEAST_SCALE, MOST_SCALE, 100));
+        announcing.set(announcingOf(stored.getProperty("announcing", "")));
         language.addListener((_, _, _) -> write());
         look.addListener((_, _, _) -> write());
         lockMinutes.addListener((_, _, _) -> write());
         scale.addListener((_, _, _) -> write());
+        announcing.addListener((_, _, _) -> write());
+    }
+
+    private static Announcing announcingOf(String name) {
+        return switch (name) {
+            case "nothing" -> Announcing.NOTHING;
+            case "named" -> Announcing.NAMED;
+            case "quoted" -> Announcing.QUOTED;
+            default -> Announcing.UNNAMED;
+        };
     }
 
     private static Look lookOf(String name) {
@@ -95,6 +119,7 @@ public final class Preferences {
         properties.setProperty("look", look.get().name().toLowerCase(Locale.ROOT));
         properties.setProperty("lockMinutes", Integer.toString(lockMinutes.get()));
         properties.setProperty("scale", Integer.toString(scale.get()));
+        properties.setProperty("announcing", announcing.get().name().toLowerCase(Locale.ROOT));
         var text = new StringWriter();
         try {
             properties.store(text, null);
@@ -123,5 +148,10 @@ public final class Preferences {
     /** Size of everything in per cent, 80 to 200. */
     public IntegerProperty scaleProperty() {
         return scale;
+    }
+
+    /** What is shown of new messages outside the window. */
+    public ObjectProperty<Announcing> announcingProperty() {
+        return announcing;
     }
 }

@@ -28,10 +28,19 @@ final class LookPane extends VBox {
             var button = new RadioButton(language.ownName());
             button.setToggleGroup(group);
             button.setSelected(preferences.languageProperty().get() == language);
-            button.setOnAction(_ -> preferences.languageProperty().set(language));
+            whenChosen(button, () -> preferences.languageProperty().set(language));
             block.getChildren().add(button);
         }
         return block;
+    }
+
+    /** Arrow keys choose without an action. */
+    private static void whenChosen(RadioButton button, Runnable chosen) {
+        button.selectedProperty().addListener((_, _, now) -> {
+            if (now) {
+                chosen.run();
+            }
+        });
     }
 
     private static VBox look(Texts texts, Preferences preferences) {
@@ -41,7 +50,7 @@ final class LookPane extends VBox {
             var button = new RadioButton(texts.get("settings.look." + look));
             button.setToggleGroup(group);
             button.setSelected(preferences.lookProperty().get() == look);
-            button.setOnAction(_ -> preferences.lookProperty().set(look));
+            whenChosen(button, () -> preferences.lookProperty().set(look));
             block.getChildren().add(button);
         }
         return block;

@@ -19,6 +19,8 @@ import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.navigation.Screen;
+import org.kakehashi.ui.notification.NotificationsPane;
+import org.kakehashi.ui.platform.Notifier;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.relays.RelaysPane;
 
@@ -27,6 +29,7 @@ public final class SettingsScreen implements Screen {
 
     private final Desk desk;
     private final Preferences preferences;
+    private final Notifier notifier;
     private final ListView<Route.Section> sections = new ListView<>();
     private final ScrollPane page = new ScrollPane();
     private final HBox root;
@@ -41,9 +44,15 @@ public final class SettingsScreen implements Screen {
     private final WordsViewModel wordsModel;
     private final Map<Route.Section, Node> panes = new EnumMap<>(Route.Section.class);
 
-    public SettingsScreen(Desk desk, Preferences preferences, Holdings holdings, Correspondence correspondence) {
+    public SettingsScreen(
+            Desk desk,
+            Preferences preferences,
+            Notifier notifier,
+            Holdings holdings,
+            Correspondence correspondence) {
         this.desk = desk;
         this.preferences = preferences;
+        this.notifier = notifier;
         hosts = new HostsViewModel(desk.background(), holdings.hosts());
         networks = new NetworksViewModel(
                 desk.texts(), desk.background(), holdings.networks(), holdings.connections(), holdings.hosts());
@@ -95,6 +104,7 @@ public final class SettingsScreen implements Screen {
     private Node pane(Route.Section section) {
         return switch (section) {
             case LOOK -> new LookPane(desk.texts(), preferences);
+            case NOTIFICATIONS -> new NotificationsPane(desk, preferences, notifier);
             case SECURITY -> security;
             case BACKUP -> backup;
             case NETWORKS -> new NetworksPane(desk.texts(), networks, () -> new AddNetworkSheet(desk, networks).show());

@@ -12,12 +12,15 @@ import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.background.Failure;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.correspondence.Unread;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.messages.MessagesScreen;
 import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.navigation.Route;
+import org.kakehashi.ui.notification.Announcer;
 import org.kakehashi.ui.platform.FilePicker;
+import org.kakehashi.ui.platform.Notifier;
 import org.kakehashi.ui.platform.Pasteboard;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.settings.SettingsScreen;
@@ -41,7 +44,10 @@ public final class Bench implements AutoCloseable {
     private final TestPasteboard pasteboard = new TestPasteboard();
     private final TestFiles files = new TestFiles();
     private @Nullable Theme theme;
+    private final OpenChat openChat = new OpenChat();
     private @Nullable Unread unread;
+    private @Nullable Announcer announcer;
+    private volatile Notifier notifier = (_, _) -> false;
     private @Nullable Desk desk;
 
     /** What was copied, kept in memory: the headless desktop has no clipboard. */
@@ -109,11 +115,25 @@ public final class Bench implements AutoCloseable {
                     Route.VerifyMessage.class,
                     Route.CallContract.class);
             navigator.offer(
-                    () -> new MessagesScreen(made, purse.correspondence()), Route.Messages.class, Route.Chat.class);
+                    () -> new MessagesScreen(made, purse.correspondence(), openChat),
+                    Route.Messages.class,
+                    Route.Chat.class);
+            announcer = new Announcer(
+                    made,
+                    purse.correspondence(),
+                    openChat,
+                    window.stage()::isFocused,
+                    preferences.announcingProperty()::get,
+                    (title, body) -> notifier.show(title, body));
             var waiting = new Unread(background, purse.correspondence());
             unread = waiting;
             navigator.offer(
-                    () -> new SettingsScreen(made, preferences, purse.holdings(), purse.correspondence()),
+                    () -> new SettingsScreen(
+                            made,
+                            preferences,
+                            (title, body) -> notifier.show(title, body),
+                            purse.holdings(),
+                            purse.correspondence()),
                     Route.Settings.class);
             shell.showFrame(
                     List.of(
@@ -154,6 +174,15 @@ public final class Bench implements AutoCloseable {
         return texts;
     }
 
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    /** What the desktop does with notes from now on; at first it shows none. */
+    public void desktopNotes(Notifier shown) {
+        notifier = shown;
+    }
+
     /** The file that the next file picker gives. */
     public void chooseNext(Path file) {
         files.next = file;
@@ -174,6 +203,9 @@ public final class Bench implements AutoCloseable {
             navigator.forget();
             if (unread != null) {
                 unread.close();
+            }
+            if (announcer != null) {
+                announcer.close();
             }
         });
         background.close();
