@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,17 +23,12 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import javafx.scene.text.Text;
-import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +45,11 @@ public final class WindowDriver {
 
     private final Robot robot;
     private final Stage stage;
+    private final Screen screen;
 
     private WindowDriver(Stage stage) {
         this.stage = stage;
+        this.screen = new Screen(stage);
         this.robot = get(Robot::new);
     }
 
@@ -142,7 +138,7 @@ public final class WindowDriver {
             if (System.nanoTime() > end) {
                 screenshot("failed-" + what.replaceAll("[^A-Za-z0-9]+", "-"));
                 throw new AssertionError("Waited in vain for: " + what + "\nOn the screen: " + words()
-                        + "\nThe keyboard: " + keyboard());
+                        + "\nThe keyboard: " + get(screen::keyboard));
             }
             pause();
         }
@@ -169,20 +165,7 @@ public final class WindowDriver {
 
     /** Everything that can be read at this moment. */
     public List<String> words() {
-        return get(() -> {
-            List<String> texts = new ArrayList<>();
-            for (Node node : all(_ -> true)) {
-                if (node instanceof Labeled labeled && labeled.getText() != null) {
-                    texts.add(labeled.getText());
-                } else if (node instanceof TextInputControl input && input.getText() != null) {
-                    texts.add(input.getText());
-                } else if (node instanceof Text text && !(text.getParent() instanceof Labeled)) {
-                    texts.add(text.getText());
-                }
-            }
-            texts.removeIf(String::isBlank);
-            return texts;
-        });
+        return get(screen::words);
     }
 
     /** Waits for the control of this name, scrolls to it and clicks on its middle. */
@@ -190,7 +173,7 @@ public final class WindowDriver {
         boolean clicked = false;
         while (!clicked) {
             Node node = find(name);
-            run(() -> reveal(node));
+            run(() -> Screen.reveal(node));
             waitForPulse();
             clicked = get(() -> clickOn(node));
         }
@@ -259,7 +242,7 @@ public final class WindowDriver {
     public Node find(String name) {
         var found = new AtomicReference<Node>();
         waitUntil("the control " + name, () -> {
-            look(name).ifPresent(found::set);
+            screen.look(name).ifPresent(found::set);
             return found.get() != null;
         });
         return Objects.requireNonNull(found.get());
@@ -270,24 +253,12 @@ public final class WindowDriver {
     }
 
     public boolean isThere(String name) {
-        return get(() -> look(name).isPresent());
-    }
-
-    private Optional<Node> look(String name) {
-        List<Node> matches =
-                all(node -> name.startsWith("#") ? name.substring(1).equals(node.getId()) : name.equals(nameOf(node)));
-        return matches.stream()
-                .filter(node -> !node.isDisabled())
-                .min((a, b) -> Boolean.compare(b.isFocusTraversable(), a.isFocusTraversable()));
+        return get(() -> screen.look(name).isPresent());
     }
 
     /** What a screen reader would say: the accessible text, else the words on it. */
     public static @Nullable String nameOf(Node node) {
-        String accessible = node.getAccessibleText();
-        if (accessible != null && !accessible.isBlank()) {
-            return accessible;
-        }
-        return node instanceof Labeled labeled ? labeled.getText() : null;
+        return Screen.nameOf(node);
     }
 
     /** The controls that the keyboard reaches and that a screen reader could not name. */
@@ -320,70 +291,14 @@ public final class WindowDriver {
         waitForPulse();
     }
 
-    /** The window itself, or what it has opened. */
-    private boolean isOurs(Window window) {
-        Window at = window;
-        while (at instanceof PopupWindow popup && popup.getOwnerWindow() != null) {
-            at = popup.getOwnerWindow();
-        }
-        return at == stage || !(at instanceof Stage);
-    }
-
     /** The visible nodes of the window, and of what it has opened, that fit. */
     public List<Node> all(Predicate<Node> fits) {
-        return get(() -> {
-            List<Node> found = new ArrayList<>();
-            for (Window window : Window.getWindows()) {
-                if (window.isShowing() && window.getScene() != null && isOurs(window)) {
-                    collect(window.getScene().getRoot(), fits, found);
-                }
-            }
-            return found;
-        });
-    }
-
-    private static void collect(Node node, Predicate<Node> fits, List<Node> found) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (fits.test(node)) {
-            found.add(node);
-        }
-        if (node instanceof Parent parent) {
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                collect(child, fits, found);
-            }
-        }
-    }
-
-    private String keyboard() {
-        return get(() -> Window.getWindows().stream()
-                .map(each -> each.getClass().getSimpleName()
-                        + (each.isFocused() ? " focused" : "")
-                        + ", owner "
-                        + (each.getScene() == null ? null : each.getScene().getFocusOwner()))
-                .toList()
-                .toString());
+        return get(() -> screen.all(fits));
     }
 
     /** Who has the keyboard. */
     public @Nullable Node focused() {
         return get(() -> Optional.ofNullable(stage.getScene().getFocusOwner())).orElse(null);
-    }
-
-    private static void reveal(Node node) {
-        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent instanceof ScrollPane scroll && scroll.getContent() != null) {
-                Node content = scroll.getContent();
-                Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-                double hidden = content.getLayoutBounds().getHeight()
-                        - scroll.getViewportBounds().getHeight();
-                if (hidden > 0) {
-                    double wanted = at.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
-                    scroll.setVvalue(Math.clamp(wanted / hidden, 0, 1));
-                }
-            }
-        }
     }
 
     /** Lets layout and what was sent to the window's thread come through. */
