@@ -22,6 +22,7 @@ import org.kakehashi.ui.control.Field;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.AccountOnNetwork;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
@@ -57,14 +58,14 @@ public final class ApprovalsPane implements AutoCloseable {
         this.holdings = holdings;
         figures = new Figures(texts, holdings.clock());
         model = new ApprovalsViewModel(texts, desk.background(), holdings);
-        var progress = new ProgressPane(texts, texts.get("approval.looking"), model::stop);
-        model.stepProperty().addListener((_, _, now) -> progress.at(now));
-        var again = Buttons.icon(Icons.REFRESH, texts.get("approval.again"), model::look);
+        var progress = new ProgressPane(texts, texts.get("approval.looking"), model.lookup()::stop);
+        model.lookup().stepProperty().addListener((_, _, now) -> progress.at(now));
+        var again = Buttons.icon(Icons.REFRESH, texts.get("approval.again"), model.lookup()::ask);
         again.setId("approvals-again");
-        again.disableProperty().bind(model.busyProperty());
+        again.disableProperty().bind(model.lookup().busyProperty());
         further = Buttons.plain(texts.get("approval.further"), model::lookBack);
         further.setId("approvals-further");
-        further.disableProperty().bind(model.busyProperty());
+        further.disableProperty().bind(model.lookup().busyProperty());
         reached.setMinWidth(0);
         HBox.setHgrow(reached, Priority.ALWAYS);
         reached.setMaxWidth(Double.MAX_VALUE);
@@ -77,10 +78,10 @@ public final class ApprovalsPane implements AutoCloseable {
         root.getChildren()
                 .addAll(
                         Form.row(reached, further, again),
-                        Form.when(model.busyProperty(), progress),
-                        Notice.message(model.noticeProperty()),
+                        Form.when(model.lookup().busyProperty(), progress),
+                        Notice.message(model.lookup().noticeProperty()),
                         scroll);
-        model.foundProperty().addListener((_, _, now) -> fill(now));
+        model.lookup().answerProperty().addListener((_, _, now) -> fill(now));
         fill(null);
     }
 
@@ -90,24 +91,24 @@ public final class ApprovalsPane implements AutoCloseable {
 
     /** Turns to this account. */
     public void show(Account account, NetworkProfile profile) {
-        model.show(account, profile);
+        model.lookup().show(new AccountOnNetwork(account, profile));
     }
 
     /** Asks the network only while the page is looked at. */
     public void setActive(boolean active) {
-        model.setActive(active);
+        model.lookup().setActive(active);
     }
 
     private void fill(ApprovalsViewModel.@Nullable Found found) {
-        NetworkProfile profile = model.profile();
-        Account account = model.account();
+        AccountOnNetwork of = model.lookup().subject();
         further.setVisible(found != null && !found.reach().complete());
         further.setManaged(further.isVisible());
-        if (found == null || profile == null || account == null) {
+        if (found == null || of == null) {
             page.getChildren().clear();
             reached.setText(texts.get("approval.intro"));
             return;
         }
+        NetworkProfile profile = of.profile();
         reached.setText(reached(found.reach()));
         Names names = Names.of(texts, profile, holdings, assets(found.sheet(), profile));
         List<Node> parts = new ArrayList<>();
@@ -118,7 +119,7 @@ public final class ApprovalsPane implements AutoCloseable {
             parts.add(new EmptyState(Icons.SHIELD, texts.get("approval.none"), texts.get("approval.none.text")));
         }
         for (Approval each : found.sheet().live()) {
-            parts.add(line(each, found.sheet(), names, account, profile));
+            parts.add(line(each, found.sheet(), names, of.account(), profile));
         }
         page.getChildren().setAll(parts);
     }
@@ -223,7 +224,7 @@ public final class ApprovalsPane implements AutoCloseable {
 
     private void revoke(Approval approval, Account account, NetworkProfile profile, String said) {
         var sheet = new CallSheet(desk, holdings, profile, account, texts.get("approval.revoke"));
-        sheet.show(null, List.of(), model::look);
+        sheet.show(null, List.of(), model.lookup()::ask);
         sheet.call(approval.contract(), approval.revocation(), BigInteger.ZERO, said);
     }
 
@@ -248,7 +249,7 @@ public final class ApprovalsPane implements AutoCloseable {
             }
         });
         next.disableProperty().bind(amount.textProperty().isEmpty());
-        sheet.show(field, List.of(next), model::look);
+        sheet.show(field, List.of(next), model.lookup()::ask);
         amount.requestFocus();
     }
 
@@ -258,6 +259,6 @@ public final class ApprovalsPane implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        model.lookup().close();
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.ProgressPane;
@@ -45,6 +46,7 @@ public final class GovernancePane implements AutoCloseable {
     private final ToggleButton proposals;
     private final ToggleButton parameters;
     private final ToggleButton operator;
+    private @Nullable Account of;
 
     public GovernancePane(Desk desk, Holdings holdings) {
         this.desk = desk;
@@ -58,8 +60,8 @@ public final class GovernancePane implements AutoCloseable {
         operator = Form.toggle(group, texts.get("governance.operator"), "governance-operator");
         proposals.setSelected(true);
         Form.oneIsOn(group, this::turn);
-        var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), model::load);
-        again.disableProperty().bind(model.busyProperty());
+        var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), model.lookup()::ask);
+        again.disableProperty().bind(model.lookup().busyProperty());
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinHeight(0);
         page.setMinWidth(0);
@@ -68,36 +70,37 @@ public final class GovernancePane implements AutoCloseable {
                 .addAll(
                         Form.row(proposals, parameters, operator, Form.space(), again),
                         Form.when(
-                                model.busyProperty().and(model.readingProperty().isNull()),
+                                model.lookup().busyProperty().and(model.lookup().answerProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
-                        Notice.message(model.noticeProperty()),
+                        Notice.message(model.lookup().noticeProperty()),
                         page);
         root.setStyle("-fx-padding: 12px 24px 16px 24px;");
-        model.readingProperty().addListener((_, _, _) -> turn());
+        model.lookup().answerProperty().addListener((_, _, _) -> turn());
     }
 
     public Node node() {
         return root;
     }
 
-    /** Turns to this account and network. */
+    /** Turns to this account and network; what is known of the same network stays. */
     public void show(Account account, NetworkProfile profile) {
-        boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
+        boolean other = !account.equals(of) || !profile.equals(model.lookup().subject());
         if (other && SystemNetwork.of(profile).isPresent()) {
-            model.show(account, profile);
+            of = account;
+            model.lookup().show(profile);
             turn();
         }
     }
 
     /** Asks the network only while the page is looked at. */
     public void setActive(boolean active) {
-        model.setActive(active);
+        model.lookup().setActive(active);
     }
 
     private void turn() {
-        GovernanceViewModel.Reading reading = model.readingProperty().get();
-        Account account = model.account();
-        NetworkProfile profile = model.profile();
+        GovernanceViewModel.Reading reading = model.lookup().answerProperty().get();
+        Account account = of;
+        NetworkProfile profile = model.lookup().subject();
         if (reading == null || account == null || profile == null) {
             page.getChildren().clear();
             return;
@@ -170,7 +173,7 @@ public final class GovernancePane implements AutoCloseable {
         }
 
         void ask(String title, Question question) {
-            sheet(title).ask(question, model::load);
+            sheet(title).ask(question, model.lookup()::ask);
         }
 
         @Override
@@ -195,7 +198,7 @@ public final class GovernancePane implements AutoCloseable {
         @Override
         public void withdraw(Validator node) {
             sheet("governance.withdraw")
-                    .plan((system, from) -> new NodeOperator(system).withdraw(from, node.node()), model::load);
+                    .plan((system, from) -> new NodeOperator(system).withdraw(from, node.node()), model.lookup()::ask);
         }
 
         @Override
@@ -224,6 +227,6 @@ public final class GovernancePane implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        model.lookup().close();
     }
 }

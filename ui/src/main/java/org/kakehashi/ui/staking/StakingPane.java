@@ -15,6 +15,7 @@ import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.AccountOnNetwork;
 import org.kakehashi.ui.holding.Figures;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.holding.Holdings;
@@ -72,7 +73,7 @@ public final class StakingPane implements AutoCloseable {
         mine.setSelected(true);
         Form.oneIsOn(group, this::turn);
         arrange();
-        model.readingProperty().addListener((_, _, now) -> {
+        model.lookup().answerProperty().addListener((_, _, now) -> {
             fill(now);
             recorded.read();
         });
@@ -80,7 +81,7 @@ public final class StakingPane implements AutoCloseable {
 
     private void arrange() {
         var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), this::reload);
-        again.disableProperty().bind(model.busyProperty().or(totals.busyProperty()));
+        again.disableProperty().bind(model.lookup().busyProperty().or(totals.lookup().busyProperty()));
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinHeight(0);
         page.setMinWidth(0);
@@ -89,9 +90,9 @@ public final class StakingPane implements AutoCloseable {
                 .addAll(
                         Form.row(mine, everybody, validators, records, plans, Form.space(), again),
                         Form.when(
-                                model.busyProperty().and(model.readingProperty().isNull()),
+                                model.lookup().busyProperty().and(model.lookup().answerProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
-                        Notice.message(model.noticeProperty()),
+                        Notice.message(model.lookup().noticeProperty()),
                         page);
         root.setStyle("-fx-padding: 12px 24px 16px 24px;");
     }
@@ -102,28 +103,38 @@ public final class StakingPane implements AutoCloseable {
 
     /** Turns to this account. */
     public void show(Account account, NetworkProfile profile) {
-        boolean other = !account.equals(model.account()) || !profile.equals(model.profile());
-        if (other && SystemNetwork.of(profile).isPresent()) {
+        var of = new AccountOnNetwork(account, profile);
+        if (!of.equals(model.lookup().subject()) && SystemNetwork.of(profile).isPresent()) {
             minePane = null;
             totalsPane = null;
             validatorsPane = null;
             recordsPane = null;
             plansPane = null;
-            totals.forget();
+            totals.lookup().show(null);
             recorded.show(account, profile);
             page.getChildren().clear();
-            model.show(account, profile);
+            model.show(of);
         }
     }
 
     /** Asks the network only while the page is looked at. */
     public void setActive(boolean active) {
-        model.setActive(active);
+        model.lookup().setActive(active);
+    }
+
+    private @Nullable Account account() {
+        AccountOnNetwork of = model.lookup().subject();
+        return of == null ? null : of.account();
+    }
+
+    private @Nullable NetworkProfile profile() {
+        AccountOnNetwork of = model.lookup().subject();
+        return of == null ? null : of.profile();
     }
 
     private void fill(StakingViewModel.@Nullable Reading reading) {
-        Account account = model.account();
-        NetworkProfile profile = model.profile();
+        Account account = account();
+        NetworkProfile profile = profile();
         if (reading == null || account == null || profile == null) {
             page.getChildren().clear();
             return;
@@ -146,7 +157,7 @@ public final class StakingPane implements AutoCloseable {
                     texts,
                     words,
                     reading.mine().rules().lockEpochs() > 0,
-                    totals,
+                    totals.lookup(),
                     of -> order(of, "staking.claim", new Order.Claim()),
                     of -> order(of, "staking.redeem", new Order.Redeem()));
         }
@@ -162,7 +173,7 @@ public final class StakingPane implements AutoCloseable {
         if (shown != null) {
             page.getChildren().setAll(shown);
         }
-        if (everybody.isSelected() && totals.everybodyProperty().get() == null) {
+        if (everybody.isSelected() && totals.lookup().answerProperty().get() == null) {
             loadTotals();
         }
     }
@@ -179,7 +190,7 @@ public final class StakingPane implements AutoCloseable {
 
     /** Needs no node: it shows what is kept in the vault. */
     private @Nullable Node recordsPane() {
-        NetworkProfile profile = model.profile();
+        NetworkProfile profile = profile();
         if (recordsPane == null && profile != null) {
             recordsPane = new RecordsPane(
                     texts,
@@ -187,7 +198,7 @@ public final class StakingPane implements AutoCloseable {
                     new ReceiptWords(texts, figures, profile),
                     profile,
                     recorded,
-                    () -> model.readingProperty().get() instanceof StakingViewModel.Reading reading
+                    () -> model.lookup().answerProperty().get() instanceof StakingViewModel.Reading reading
                             ? reading.validators()
                             : null,
                     holdings.clock(),
@@ -197,13 +208,13 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void save(RecordsPane.Table table) {
-        NetworkProfile profile = model.profile();
+        NetworkProfile profile = profile();
         String hrp = profile == null ? null : profile.hrp();
         if (hrp == null) {
             return;
         }
         RecordsViewModel.Records kept = recorded.recordsProperty().get();
-        StakingViewModel.Reading reading = model.readingProperty().get();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
         desk.files()
                 .save(texts.get("history.export"), table.name().toLowerCase(Locale.ROOT) + ".csv")
                 .ifPresent(target -> recorded.save(
@@ -220,34 +231,35 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void loadTotals() {
-        NetworkProfile profile = model.profile();
+        NetworkProfile profile = profile();
         if (profile != null) {
-            totals.load(profile);
+            totals.lookup().show(profile);
+            totals.lookup().ask();
         }
     }
 
     /** Reads the chain again: the account, and the others where they are looked at. */
     private void reload() {
-        model.load();
+        model.lookup().ask();
         if (everybody.isSelected()) {
             loadTotals();
         } else {
-            totals.forget();
+            totals.lookup().show(null);
         }
     }
 
     private void details(StakingWords words, Validator validator) {
-        StakingViewModel.Reading reading = model.readingProperty().get();
-        NetworkProfile profile = model.profile();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
+        NetworkProfile profile = profile();
         if (reading != null && profile != null) {
             new ValidatorSheet(desk, profile, words, reading.validators(), validator).show();
         }
     }
 
     private void delegate(Validator validator) {
-        StakingViewModel.Reading reading = model.readingProperty().get();
-        Account account = model.account();
-        NetworkProfile profile = model.profile();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
+        Account account = account();
+        NetworkProfile profile = profile();
         if (reading == null || account == null || profile == null) {
             return;
         }
@@ -277,9 +289,9 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void undelegate(Delegation delegation) {
-        StakingViewModel.Reading reading = model.readingProperty().get();
-        Account account = model.account();
-        NetworkProfile profile = model.profile();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
+        Account account = account();
+        NetworkProfile profile = profile();
         if (reading == null || account == null || profile == null) {
             return;
         }
@@ -297,9 +309,9 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void createPlan() {
-        StakingViewModel.Reading reading = model.readingProperty().get();
-        Account account = model.account();
-        NetworkProfile profile = model.profile();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
+        Account account = account();
+        NetworkProfile profile = profile();
         if (reading != null && account != null && profile != null) {
             var entry = new PlanEntry(
                     texts,
@@ -313,14 +325,14 @@ public final class StakingPane implements AutoCloseable {
     }
 
     private void ask(Account account, String title, Question question) {
-        NetworkProfile profile = model.profile();
+        NetworkProfile profile = profile();
         if (profile != null) {
             sheet(profile, account, title).ask(question, this::reload);
         }
     }
 
     private void order(Account account, String title, Order order) {
-        NetworkProfile profile = model.profile();
+        NetworkProfile profile = profile();
         if (profile != null) {
             sheet(profile, account, title).plan(order, this::reload);
         }
@@ -333,8 +345,8 @@ public final class StakingPane implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
-        totals.close();
+        model.lookup().close();
+        totals.lookup().close();
         recorded.close();
     }
 }

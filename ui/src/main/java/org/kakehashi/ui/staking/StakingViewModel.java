@@ -5,18 +5,16 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.holding.AccountOnNetwork;
 import org.kakehashi.ui.holding.Holdings;
+import org.kakehashi.ui.holding.Lookup;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.Texts;
-import org.kakehashi.wallet.account.Account;
 import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.restricting.RestrictingAccount;
 import org.kakehashi.wallet.restricting.RestrictingPlans;
@@ -32,9 +30,7 @@ import org.kakehashi.wallet.systemcontract.SystemNetwork;
 import org.kakehashi.wallet.systemcontract.SystemNode;
 
 /** The validators of the selected network and what the selected account has with them. */
-final class StakingViewModel implements AutoCloseable {
-
-    private static final String LOAD = "staking.load";
+final class StakingViewModel {
 
     /**
      * What was read together.
@@ -47,34 +43,29 @@ final class StakingViewModel implements AutoCloseable {
             Optional<RestrictingAccount> plan,
             BigInteger minimumRelease) {}
 
-    private final Texts texts;
-    private final Background background;
     private final Holdings holdings;
+    private final Lookup<AccountOnNetwork, Reading> lookup;
     private final StringProperty search = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable Reading> reading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Validator>> found = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Set<NodeId>> favourites = new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private @Nullable Account account;
-    private @Nullable NetworkProfile profile;
-    private boolean active;
-    private boolean loaded;
 
     StakingViewModel(Texts texts, Background background, Holdings holdings) {
-        this.texts = texts;
-        this.background = background;
         this.holdings = holdings;
+        lookup = new Lookup<>(background, "staking.load", unreachable(texts), (of, _) -> read(of));
         search.addListener((_, _, _) -> find());
+        lookup.answerProperty().addListener((_, _, _) -> find());
+    }
+
+    static Notice unreachable(Texts texts) {
+        return Notice.warning(texts.get("staking.failed"), texts.get("staking.failed.text"));
     }
 
     StringProperty searchProperty() {
         return search;
     }
 
-    /** Null before the network has answered. */
-    ReadOnlyObjectProperty<@Nullable Reading> readingProperty() {
-        return reading.getReadOnlyProperty();
+    Lookup<AccountOnNetwork, Reading> lookup() {
+        return lookup;
     }
 
     /** The validators that the search finds, favourites first. */
@@ -86,100 +77,33 @@ final class StakingViewModel implements AutoCloseable {
         return favourites.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    @Nullable
-    Account account() {
-        return account;
-    }
-
-    @Nullable
-    NetworkProfile profile() {
-        return profile;
-    }
-
     /** Turns to another account or network; what is known of the former is forgotten. */
-    void show(Account shown, NetworkProfile network) {
-        if (shown.equals(account) && network.equals(profile)) {
-            return;
-        }
-        background.cancel(LOAD);
-        account = shown;
-        profile = network;
-        loaded = false;
-        reading.set(null);
-        notice.set(null);
-        favourites.set(marks(network).all());
-        find();
-        loadOnce();
+    void show(AccountOnNetwork of) {
+        favourites.set(marks(of.profile()).all());
+        lookup.show(of);
     }
 
-    /** Asks the network only while somebody looks. */
-    void setActive(boolean now) {
-        active = now;
-        loadOnce();
-    }
-
-    private void loadOnce() {
-        if (active && !loaded) {
-            load();
-        }
-    }
-
-    void load() {
-        Account asked = account;
-        NetworkProfile network = profile;
-        Optional<SystemNetwork> system = network == null ? Optional.empty() : SystemNetwork.of(network);
-        if (asked == null || network == null || system.isEmpty()) {
-            return;
-        }
-        loaded = true;
-        busy.set(true);
-        notice.set(null);
-        background
-                .job(LOAD, _ -> {
-                    Reading now = read(node(holdings, network, system.get()), asked);
-                    new RewardHistory(holdings.vault().database(), network.id()).snapshot(now.mine());
-                    return now;
-                })
-                .cancelled(() -> busy.set(false))
-                .failed(this::failed)
-                .start(now -> {
-                    busy.set(false);
-                    reading.set(now);
-                    find();
-                });
-    }
-
-    private static Reading read(SystemNode node, Account asked) throws IOException {
+    private Reading read(AccountOnNetwork of) throws IOException {
+        SystemNode node = node(holdings, of.profile());
         var plans = new RestrictingPlans(node);
-        return new Reading(
+        var now = new Reading(
                 new Validators(node).load(),
-                new Delegations(node).of(asked.address()),
-                plans.of(asked.address()),
+                new Delegations(node).of(of.account().address()),
+                plans.of(of.account().address()),
                 plans.minimumRelease());
+        new RewardHistory(holdings.vault().database(), of.profile().id()).snapshot(now.mine());
+        return now;
     }
 
-    static SystemNode node(Holdings holdings, NetworkProfile network, SystemNetwork system) {
-        return new SystemNode(holdings.connections().pool(network.id()), system, holdings.clock());
-    }
-
-    private void failed(Throwable failure) {
-        busy.set(false);
-        if (!(failure instanceof IOException)) {
-            throw new IllegalStateException(failure);
-        }
-        notice.set(Notice.warning(texts.get("staking.failed"), texts.get("staking.failed.text")));
+    static SystemNode node(Holdings holdings, NetworkProfile network) {
+        return new SystemNode(
+                holdings.connections().pool(network.id()),
+                SystemNetwork.of(network).orElseThrow(),
+                holdings.clock());
     }
 
     private void find() {
-        Reading present = reading.get();
+        Reading present = lookup.answerProperty().get();
         if (present == null) {
             found.set(List.of());
             return;
@@ -193,9 +117,9 @@ final class StakingViewModel implements AutoCloseable {
 
     /** Marks a validator, or takes the mark away. */
     void mark(NodeId node) {
-        NetworkProfile network = profile;
-        if (network != null) {
-            FavouriteValidators marks = marks(network);
+        AccountOnNetwork of = lookup.subject();
+        if (of != null) {
+            FavouriteValidators marks = marks(of.profile());
             if (favourites.get().contains(node)) {
                 marks.remove(node);
             } else {
@@ -208,10 +132,5 @@ final class StakingViewModel implements AutoCloseable {
 
     private FavouriteValidators marks(NetworkProfile network) {
         return new FavouriteValidators(holdings.vault().database(), network.id(), holdings.clock());
-    }
-
-    @Override
-    public void close() {
-        background.cancel(LOAD);
     }
 }

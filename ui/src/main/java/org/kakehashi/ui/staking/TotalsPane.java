@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.ProgressPane;
 import org.kakehashi.ui.holding.Form;
+import org.kakehashi.ui.holding.Lookup;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 import org.kakehashi.wallet.account.Account;
+import org.kakehashi.wallet.network.NetworkProfile;
 import org.kakehashi.wallet.staking.AccountDelegations;
 
 /** Every account in a row, and all of them together in the last. */
@@ -37,7 +39,7 @@ final class TotalsPane extends ScrollPane {
             Texts texts,
             StakingWords words,
             boolean locks,
-            TotalsViewModel model,
+            Lookup<NetworkProfile, TotalsViewModel.Everybody> model,
             Consumer<Account> onClaim,
             Consumer<Account> onRedeem) {
         this.texts = texts;
@@ -62,14 +64,14 @@ final class TotalsPane extends ScrollPane {
                 12,
                 Form.muted(texts.get("staking.everybody.text", words.symbol())),
                 Form.when(
-                        model.busyProperty().and(model.everybodyProperty().isNull()),
+                        model.busyProperty().and(model.answerProperty().isNull()),
                         new ProgressPane(texts, texts.get("staking.reading"), null)),
                 Notice.message(model.noticeProperty()),
                 table);
         page.setStyle("-fx-padding: 0 12px 16px 0;");
         setContent(page);
-        model.everybodyProperty().addListener((_, _, now) -> show(now));
-        show(model.everybodyProperty().get());
+        model.answerProperty().addListener((_, _, now) -> show(now));
+        show(model.answerProperty().get());
     }
 
     private void show(TotalsViewModel.@Nullable Everybody everybody) {

@@ -89,7 +89,7 @@ final class ValidatorCell extends ListCell<Validator> {
     @Override
     protected void updateItem(@Nullable Validator validator, boolean empty) {
         super.updateItem(validator, empty);
-        StakingViewModel.Reading reading = model.readingProperty().get();
+        StakingViewModel.Reading reading = model.lookup().answerProperty().get();
         if (empty || validator == null || reading == null) {
             setGraphic(null);
             setAccessibleText(null);
