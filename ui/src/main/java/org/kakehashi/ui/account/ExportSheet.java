@@ -1,5 +1,6 @@
 package org.kakehashi.ui.account;
 
+import javafx.beans.binding.Bindings;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.PasswordEntry;
@@ -38,7 +39,14 @@ final class ExportSheet {
                 texts,
                 desk.sheets(),
                 texts.get("account.export.title", GuardedText.line(account.name())),
-                Form.column(pane, filePassword, write));
+                Form.column(
+                        pane,
+                        filePassword,
+                        Form.when(
+                                Bindings.createBooleanBinding(
+                                        () -> !model.piecesProperty().get().isEmpty(), model.piecesProperty()),
+                                Form.muted(texts.get("account.export.keystore.hideFirst"))),
+                        write));
         sheet.setButtons(Buttons.plain(texts.get("account.close"), sheet::close));
         sheet.setOnClosed(() -> {
             pane.forget();

@@ -59,7 +59,7 @@ final class SecretPane extends VBox {
                         Form.when(hidden.not(), secret),
                         Notice.message(model.noticeProperty()));
         model.piecesProperty().addListener((_, _, _) -> fill());
-        WindowLeft.run(this, model::hide);
+        WindowLeft.run(this, model::windowLeft);
     }
 
     private void fill() {

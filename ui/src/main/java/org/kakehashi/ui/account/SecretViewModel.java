@@ -209,8 +209,14 @@ final class SecretViewModel {
     /** Takes the secret off the screen. */
     void hide() {
         background.cancel(KEY);
-        if (!pieces.get().isEmpty()) {
-            pieces.set(List.of());
+        pieces.set(List.of());
+    }
+
+    /** As {@link #hide}, and says why. */
+    void windowLeft() {
+        boolean shown = !pieces.get().isEmpty();
+        hide();
+        if (shown) {
             notice.set(Notice.info(texts.get("account.export.hidden"), ""));
         }
     }

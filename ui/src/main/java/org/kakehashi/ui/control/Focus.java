@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the keyboard where one would look for it. */
 public final class Focus {
 
+    /** Left below a control that was scrolled to, in pixels: room for a line about it. */
+    private static final double MARGIN = 48;
+
     private Focus() {}
 
     /** Moves the keyboard to the first control inside, once the scene is laid out. */
@@ -21,6 +24,31 @@ public final class Focus {
             inside.applyCss();
             find(inside).ifPresent(Node::requestFocus);
         });
+    }
+
+    /** Moves the keyboard to this control, which has just appeared, and scrolls to its lower end where it is out of sight. */
+    public static void inSight(Node control) {
+        Platform.runLater(() -> {
+            control.requestFocus();
+            for (Parent parent = control.getParent(); parent != null; parent = parent.getParent()) {
+                if (parent instanceof ScrollPane scroll) {
+                    showEnd(scroll, control);
+                }
+            }
+        });
+    }
+
+    private static void showEnd(ScrollPane scroll, Node control) {
+        scroll.getScene().getRoot().applyCss();
+        scroll.getScene().getRoot().layout();
+        Node content = scroll.getContent();
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - seen;
+        double end = content.sceneToLocal(control.localToScene(control.getBoundsInLocal()))
+                .getMaxY();
+        if (hidden > 0 && end > scroll.getVvalue() * hidden + seen - MARGIN) {
+            scroll.setVvalue(Math.clamp((end - seen + MARGIN) / hidden, 0, 1));
+        }
     }
 
     /**

@@ -181,6 +181,12 @@ final class NetworksPane extends VBox {
                     notice.title(),
                     notice.text() + "\n" + texts.get("settings.networks.override.text"),
                     Buttons.plain(texts.get("settings.networks.override"), () -> model.allowPrivate(genesis)));
+        } else if (report.verdict() instanceof GuardResult.Match(String first, boolean overridden) && overridden) {
+            message.show(
+                    notice.kind(),
+                    notice.title(),
+                    notice.text() + "\n" + texts.get("settings.networks.override.on"),
+                    Buttons.plain(texts.get("settings.networks.override.undo"), () -> model.disallowPrivate(first)));
         } else {
             message.show(notice.kind(), notice.title(), notice.text());
         }

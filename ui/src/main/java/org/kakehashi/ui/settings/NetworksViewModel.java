@@ -182,6 +182,15 @@ final class NetworksViewModel implements AutoCloseable {
         }
     }
 
+    /** Takes {@link #allowPrivate} back, and asks again. */
+    void disallowPrivate(String genesisHash) {
+        Network network = shown.get();
+        if (network != null) {
+            connections.disallowPrivate(network.id(), genesisHash);
+            test();
+        }
+    }
+
     /** Adds a network; true when it is there and the form may go. */
     boolean addNetwork(NetworkDraft draft) {
         return switch (networks.add(draft)) {

@@ -102,7 +102,7 @@ public final class SplitSheet {
                 Notice.message(model.noticeProperty()),
                 new InlineMessage(
                         InlineMessage.Kind.WARNING, texts.get("share.warning"), texts.get("share.warning.text")));
-        WindowLeft.run(page, model::hide);
+        WindowLeft.run(page, model::windowLeft);
         back.visibleProperty().bind(model.atProperty().greaterThan(0));
         back.disableProperty().bind(hidden);
         next.disableProperty().bind(hidden);

@@ -192,8 +192,13 @@ final class SplitViewModel {
 
     /** Takes the words off the screen; the shares stay the same ones. */
     void hide() {
+        pieces.set(List.of());
+    }
+
+    /** As {@link #hide}, and says why. */
+    void windowLeft() {
         if (!pieces.get().isEmpty()) {
-            pieces.set(List.of());
+            hide();
             notice.set(Notice.info(texts.get("account.export.hidden"), ""));
         }
     }

@@ -78,7 +78,7 @@ final class CreateFlow {
     }
 
     private StepSheet.Step passwordStep() {
-        StepSheet.Step step = finish.step(texts.get("common.next"), () -> {});
+        StepSheet.Step step = finish.stepAfterWords(texts.get("common.next"), () -> {});
         return new StepSheet.Step(step.name(), step.content(), step.ready(), step.next(), null);
     }
 

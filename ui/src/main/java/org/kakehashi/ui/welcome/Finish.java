@@ -29,8 +29,17 @@ final class Finish {
     }
 
     /** @param next the forward button's words */
+    StepSheet.Step stepAfterWords(String next, Runnable onNext) {
+        return step("welcome.passwordText", next, onNext);
+    }
+
+    /** For accounts that came from something else than words. */
     StepSheet.Step step(String next, Runnable onNext) {
-        var words = new Label(texts.get("welcome.passwordText"));
+        return step("welcome.passwordText.entered", next, onNext);
+    }
+
+    private StepSheet.Step step(String text, String next, Runnable onNext) {
+        var words = new Label(texts.get(text));
         words.setWrapText(true);
         var column = new VBox(words, password, message, work);
         column.getStyleClass().add("column");

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kakehashi.ui.control.Focus;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.PasswordEntry;
 import org.kakehashi.ui.text.Texts;
@@ -41,7 +42,9 @@ final class NewPassphrase extends VBox {
         more.visibleProperty().bind(wanted.selectedProperty());
         more.managedProperty().bind(wanted.selectedProperty());
         wanted.selectedProperty().addListener((_, _, on) -> {
-            if (!on) {
+            if (on) {
+                Focus.inSight(first.field());
+            } else {
                 forget();
             }
             judge(differ);

@@ -54,7 +54,7 @@ final class RestoreWords {
                 texts,
                 desk.sheets(),
                 texts.get("welcome.restoreWords"),
-                List.of(wordsStep(), foundStep(), finish.step(texts.get("welcome.restoreNow"), this::make)));
+                List.of(wordsStep(), foundStep(), finish.stepAfterWords(texts.get("welcome.restoreNow"), this::make)));
         sheet.setOnClosed(this::forget);
     }
 

@@ -181,7 +181,15 @@ class SettingsModelsTest {
                     () -> !model.testingProperty().get()
                             && model.reports().getFirst().verdict().overridableGenesis() != null);
             model.allowPrivate(Purse.genesis(anvil));
-            turns.until("the match", () -> model.reports().getFirst().verdict() instanceof GuardResult.Match);
+            turns.until(
+                    "the match",
+                    () -> model.reports().getFirst().verdict() instanceof GuardResult.Match(var _, boolean overridden)
+                            && overridden);
+            model.disallowPrivate(Purse.genesis(anvil));
+            turns.until(
+                    "refused again",
+                    () -> !model.testingProperty().get()
+                            && model.reports().getFirst().verdict().overridableGenesis() != null);
             model.close();
         }
     }

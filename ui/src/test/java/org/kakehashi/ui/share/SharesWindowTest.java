@@ -63,7 +63,7 @@ class SharesWindowTest {
         shares.add(written(window));
         window.screenshot(picture);
         window.click(texts.get("account.export.hide"));
-        window.see(texts.get("account.export.hidden"));
+        window.find(texts.get("account.export.password"));
         assertFalse(window.isThere("#share-next"), "no way on while hidden");
         assertTrue(window.words().stream().noneMatch(shares.getFirst().split(" ")[5]::equals));
         window.fill(texts.get("account.export.password"), Purse.PASSWORD);

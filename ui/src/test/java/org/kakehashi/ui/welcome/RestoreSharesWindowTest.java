@@ -85,7 +85,7 @@ class RestoreSharesWindowTest {
             window.see(texts.get("share.enough"));
             window.fill(texts.get("share.passphrase"), "salt");
             window.click(texts.get("common.next"));
-            window.see(texts.get("welcome.passwordText"));
+            window.see(texts.get("welcome.passwordText.entered"));
             window.all(PasswordField.class::isInstance).forEach(field -> {
                 window.run(field::requestFocus);
                 window.type(PASSWORD);

@@ -70,6 +70,12 @@ public final class Connections implements AutoCloseable {
         pool(networkId).recheck();
     }
 
+    /** Takes {@link #allowPrivate} back, and asks the network's nodes anew. */
+    public void disallowPrivate(String networkId, String genesisHash) {
+        guard.disallowPrivate(networkId, genesisHash);
+        pool(networkId).recheck();
+    }
+
     /** Asks every node of a network who it is and how far it is, one after the other. */
     public List<NodeReport> test(String networkId) {
         Network network = networks.get(networkId);
