@@ -24,7 +24,7 @@ final class Composer {
     static final int LARGEST = 16_000;
 
     /** How many of one's own events of a chat are kept to be sent again. */
-    private static final int MOST_KEPT = 1_000;
+    private static final int MOST_KEPT = 10_000;
 
     private final Ground ground;
 

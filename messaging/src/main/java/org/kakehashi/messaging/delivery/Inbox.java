@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.event.SignedEvent;
 import org.kakehashi.messaging.identity.PublicIdentity;
-import org.kakehashi.messaging.relay.Fetched;
 import org.kakehashi.messaging.relay.Filter;
 import org.kakehashi.messaging.relay.RelayList;
 import org.kakehashi.messaging.relay.RelayPool;
@@ -40,11 +39,12 @@ public final class Inbox implements AutoCloseable {
     /** Clocks that are ahead. */
     private static final long AHEAD = Duration.ofMinutes(15).toSeconds();
 
-    private static final int PAGE = 500;
-    private static final int BATCH = 100;
+    /** How often importing goes on after a failure that it made no way before. */
+    private static final int VAIN = 3;
     private static final int WAITING = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration USUAL_RETRY = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final Database database;
     private final RelayPool pool;
@@ -56,6 +56,8 @@ public final class Inbox implements AutoCloseable {
     private final Map<RelayUrl, InboxState.Step> steps = new HashMap<>();
     private final Set<RelayUrl> catching = ConcurrentHashMap.newKeySet();
     private final Set<RelayUrl> again = ConcurrentHashMap.newKeySet();
+    private final Set<RelayUrl> open = ConcurrentHashMap.newKeySet();
+    private final Map<RelayUrl, Walk> walks = new ConcurrentHashMap<>();
     private final Set<RelayUrl> retrying = ConcurrentHashMap.newKeySet();
     private final Duration retry;
     private final Published<InboxState> published = new Published<>(new InboxState(Map.of(), 0, 0));
@@ -63,14 +65,6 @@ public final class Inbox implements AutoCloseable {
     private @Nullable AutoCloseable following;
     private @Nullable Subscription subscription;
     private List<RelayUrl> listening = List.of();
-
-    /** One page or more of what a relay has. */
-    private record Paging(boolean complete, long taken, long known, String problem) {}
-
-    /** Told of each page: how many wraps of it were new, and how many there were. */
-    private interface PageTaken {
-        void page(int fresh, int all);
-    }
 
     public Inbox(
             Database database,
@@ -126,16 +120,20 @@ public final class Inbox implements AutoCloseable {
             long said = pool.count(relay, Filter.wrapsFor(own));
             long total = said < 0 ? -1 : done[0] + said;
             progress.at(done[0], total);
-            Paging paging = page(relay, 0, now() + AHEAD, (fresh, all) -> {
+            Walk walk = new Walk(pool, intake, relay, Filter.wrapsFor(own), new Walk.Range(now(), 0, now() + AHEAD));
+            Walk.Pages told = (fresh, all) -> {
                 done[0] += all;
                 progress.at(done[0], total < 0 ? -1 : Math.max(total, done[0]));
-            });
-            taken += paging.taken();
-            known += paging.known();
-            if (paging.complete()) {
+            };
+            while (!walk.on(PATIENCE, told) && walk.vain() < VAIN) {
+                Thread.sleep(pause(walk));
+            }
+            taken += walk.taken();
+            known += walk.known();
+            if (walk.complete()) {
                 complete.add(relay);
             } else {
-                failed.put(relay, paging.problem());
+                failed.put(relay, walk.problem());
             }
         }
         publish();
@@ -178,6 +176,7 @@ public final class Inbox implements AutoCloseable {
         listening = wanted;
         Subscription former = subscription;
         steps.keySet().retainAll(wanted);
+        walks.keySet().retainAll(wanted);
         wanted.forEach(relay -> steps.putIfAbsent(relay, InboxState.Step.AWAY));
         // What came before is fetched page by page; this is for what comes from now on.
         subscription = pool.subscribe(
@@ -204,11 +203,22 @@ public final class Inbox implements AutoCloseable {
 
         @Override
         public void asked(RelayUrl relay) {
-            begin(relay);
+            open.add(relay);
+            // A new connection, or AUTH has let us see more: what is under way does not cover what was missed meanwhile.
+            if (walks.containsKey(relay) || catching.contains(relay)) {
+                again.add(relay);
+            }
+            Walk walk = walks.get(relay);
+            if (walk == null || walk.vain() == 0) {
+                begin(relay);
+            } else {
+                beginLater(relay, pause(walk));
+            }
         }
 
         @Override
         public void ended(RelayUrl relay, String reason) {
+            open.remove(relay);
             step(relay, InboxState.Step.AWAY);
         }
     }
@@ -220,27 +230,24 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void begin(RelayUrl relay) {
-        if (!catching.add(relay)) {
-            // A new connection, or AUTH has let us see more.
-            again.add(relay);
-        } else {
+        if (catching.add(relay)) {
             step(relay, InboxState.Step.CATCHING_UP);
             run(() -> catchUp(relay));
         }
     }
 
-    /** A relay that broke off or refused to answer while its connection stands is asked again after a while. */
-    private void beginLater(RelayUrl relay) {
+    /**
+     * A relay that broke off or refused to answer is asked again after a while, though its connection stands; one that
+     * breaks off when it is asked for much is left in peace to give what is new.
+     */
+    private void beginLater(RelayUrl relay, Duration pause) {
         if (retrying.add(relay)) {
             run(() -> {
                 try {
-                    Thread.sleep(retry);
+                    Thread.sleep(pause);
                     retrying.remove(relay);
-                    boolean open;
-                    synchronized (this) {
-                        open = steps.get(relay) == InboxState.Step.AWAY;
-                    }
-                    if (open) {
+                    // Without a connection, the next one begins.
+                    if (open.contains(relay) && (walks.containsKey(relay) || again.contains(relay))) {
                         begin(relay);
                     }
                 } catch (InterruptedException over) {
@@ -250,70 +257,53 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
+    private Duration pause(Walk walk) {
+        Duration growing = FIRST_PAUSE.multipliedBy(1L << Math.clamp(walk.vain() - 1, 0, 10));
+        return growing.compareTo(retry) < 0 ? growing : retry;
+    }
+
     private void catchUp(RelayUrl relay) {
         try {
-            long begun = now();
-            InboxTable.Cursor range = database.write(tx -> {
-                InboxTable.Cursor last = InboxTable.cursor(tx, own, relay);
-                long from = Math.max(0, last.synced() - OVERLAP);
-                if (last.from() != InboxTable.NONE) {
-                    from = Math.min(from, last.from());
-                }
-                InboxTable.Cursor pending = new InboxTable.Cursor(last.synced(), from, begun + AHEAD);
-                InboxTable.store(tx, own, relay, pending);
-                return pending;
-            });
-            Paging paging = page(relay, range.from(), range.until(), (fresh, all) -> publish());
-            if (paging.complete()) {
+            Walk walk = walks.get(relay);
+            if (walk == null) {
+                again.remove(relay);
+                walk = new Walk(pool, intake, relay, Filter.wrapsFor(own), range(relay));
+                walks.put(relay, walk);
+            }
+            boolean complete = walk.on(PATIENCE, (fresh, all) -> publish());
+            if (complete) {
+                long begun = walk.range().begun();
                 database.change(tx -> InboxTable.store(
                         tx, own, relay, new InboxTable.Cursor(begun, InboxTable.NONE, InboxTable.NONE)));
-            }
-            if (again.remove(relay)) {
-                run(() -> catchUp(relay));
-                return;
+                walks.remove(relay);
             }
             catching.remove(relay);
-            step(relay, paging.complete() ? InboxState.Step.LIVE : InboxState.Step.AWAY);
-            if (!paging.complete()) {
-                beginLater(relay);
+            boolean owed = again.contains(relay);
+            if (complete && owed && !walk.broken()) {
+                begin(relay);
+                return;
+            }
+            step(relay, complete ? InboxState.Step.LIVE : InboxState.Step.AWAY);
+            if (!complete || owed) {
+                beginLater(relay, complete ? retry : pause(walk));
             }
         } catch (InterruptedException | VaultLockedException over) {
             catching.remove(relay);
         }
     }
 
-    /** Fetches from the newest back to the oldest, and takes page by page. */
-    private Paging page(RelayUrl relay, long from, long until, PageTaken told) throws InterruptedException {
-        long taken = 0;
-        long known = 0;
-        long end = until;
-        while (true) {
-            Filter filter = Filter.wrapsFor(own).since(from).until(end).limit(PAGE);
-            Fetched page = pool.fetch(List.of(relay), filter, PATIENCE);
-            List<SignedEvent> wraps = page.events();
-            int fresh = 0;
-            for (int i = 0; i < wraps.size(); i += BATCH) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                fresh += intake.take(wraps.subList(i, Math.min(i + BATCH, wraps.size())));
+    /** What is to be fetched now, noted as such. */
+    private Walk.Range range(RelayUrl relay) {
+        long begun = now();
+        return database.write(tx -> {
+            InboxTable.Cursor last = InboxTable.cursor(tx, own, relay);
+            long from = Math.max(0, last.synced() - OVERLAP);
+            if (last.from() != InboxTable.NONE) {
+                from = Math.min(from, last.from());
             }
-            taken += fresh;
-            known += wraps.size() - fresh;
-            told.page(fresh, wraps.size());
-            if (page.complete().isEmpty()) {
-                return new Paging(false, taken, known, page.failed().getOrDefault(relay, ""));
-            }
-            if (wraps.isEmpty()) {
-                return new Paging(true, taken, known, "");
-            }
-            long oldest = wraps.getLast().createdAt();
-            // The oldest second may hold more than this page; once it is all the page holds, it is done with.
-            end = oldest < end ? oldest : oldest - 1;
-            if (end < from) {
-                return new Paging(true, taken, known, "");
-            }
-        }
+            InboxTable.store(tx, own, relay, new InboxTable.Cursor(last.synced(), from, begun + AHEAD));
+            return new Walk.Range(begun, from, begun + AHEAD);
+        });
     }
 
     private void takeLive() {
@@ -321,7 +311,7 @@ public final class Inbox implements AutoCloseable {
         try {
             while (!work.isShutdown()) {
                 batch.add(coming.take());
-                coming.drainTo(batch, BATCH - 1);
+                coming.drainTo(batch, Walk.BATCH - 1);
                 int fresh = intake.take(batch);
                 batch.clear();
                 if (fresh > 0) {

@@ -195,6 +195,34 @@ class DeliveryLiveTest {
     }
 
     @Test
+    void aRelayThatCutsLongAnswersIsStillReadToTheEnd() throws Exception {
+        int count = 400;
+        // One event in fifty is the last of its connection: an answer of 500 hardly ever comes whole.
+        try (HostileRelay relay = new HostileRelay(HostileRelay.Faults.NONE, 1);
+                Desk alice = new Desk("alice", List.of(RelayUrl.of(relay.url())));
+                Desk bob = new Desk("bob", List.of(RelayUrl.of(relay.url())))) {
+            Set<String> sent = new HashSet<>();
+            for (int i = 0; i < count; i++) {
+                SignedEvent wrap = alice.wrap("text " + i, bob);
+                sent.add(wrap.id());
+                alice.pool.send(wrap, RelayUrl.of(relay.url()));
+            }
+            Fetched last = alice.pool.fetch(
+                    List.of(RelayUrl.of(relay.url())), Filter.wrapsFor(bob.own()).limit(1), Duration.ofSeconds(20));
+            assertEquals(1, last.events().size());
+            relay.behave(new HostileRelay.Faults(2, 0, 0, 0, 0, 0, 0));
+            bob.inbox.start();
+            Set<String> come = new HashSet<>();
+            while (come.size() < count) {
+                String missing = "only " + come.size() + " of " + count;
+                come.add(Objects.requireNonNull(bob.arrived.poll(30, TimeUnit.SECONDS), missing)
+                        .id());
+            }
+            assertEquals(sent, come);
+        }
+    }
+
+    @Test
     void noConnectionBeforeConsent() throws Exception {
         try (LocalRelays relay = LocalRelays.open();
                 Desk alice = new Desk("alice", List.of());
