@@ -110,6 +110,7 @@ class TortureTest {
         String wanted = "state " + EACH + " " + (EACH / 4 + EACH / 2) * 2 + " 0 0 0 0";
         List<String> last = List.of();
         long moved = System.nanoTime();
+        long told = moved;
         while (true) {
             List<String> now = new ArrayList<>();
             for (Victim victim : victims) {
@@ -122,6 +123,10 @@ class TortureTest {
             if (!now.equals(last)) {
                 moved = System.nanoTime();
                 last = now;
+            }
+            if (LONG && System.nanoTime() - told > 10_000_000_000L) {
+                told = System.nanoTime();
+                System.out.println(now);
             }
             assertTrue(
                     System.nanoTime() - moved < PATIENCE * 1_000_000_000L, () -> "wanted " + wanted + ", have " + now);
