@@ -58,7 +58,10 @@ public enum Icons {
     MUTED(Feather.BELL_OFF),
     CALENDAR(Feather.CALENDAR),
     BLOCK(Feather.SLASH),
-    RELAY(Feather.RADIO);
+    RELAY(Feather.RADIO),
+    ATTACH(Feather.PAPERCLIP),
+    PICTURE(Feather.IMAGE),
+    LEFT(Feather.CHEVRON_LEFT);
 
     private final Feather feather;
 

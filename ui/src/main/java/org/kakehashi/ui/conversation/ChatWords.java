@@ -15,6 +15,7 @@ import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.conversation.SendState;
 import org.kakehashi.messaging.conversation.Timeline;
 import org.kakehashi.messaging.engine.Label;
+import org.kakehashi.ui.file.FileWords;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.MessageText;
@@ -104,7 +105,7 @@ public final class ChatWords {
     public String preview(Content content) {
         return switch (content) {
             case Content.Text(String words, var _) -> text.line(words);
-            case Content.Attachment _ -> texts.get("chat.file");
+            case Content.Attachment(var _, var tags) -> FileWords.line(texts, tags);
             case Content.Card card -> card(card);
             case Content.Deleted() -> texts.get("chat.deleted");
             case Content.Notice notice -> notice(notice);

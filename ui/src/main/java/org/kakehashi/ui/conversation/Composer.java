@@ -38,6 +38,7 @@ final class Composer extends VBox {
     private final People people;
     private final ChatWords words;
     private final ConversationViewModel model;
+    private final Attachments attachments;
     private final TextArea field = new TextArea();
     private final HBox above = new HBox();
     private final ContextMenu offers = new ContextMenu();
@@ -46,7 +47,14 @@ final class Composer extends VBox {
     /** The names that were put in for people, with whom each stands for. */
     private final Map<String, PublicIdentity> named = new LinkedHashMap<>();
 
-    Composer(Desk desk, People people, ChatWords words, ConversationViewModel model, EmojiPicker picker) {
+    Composer(
+            Desk desk,
+            People people,
+            ChatWords words,
+            ConversationViewModel model,
+            Attachments attachments,
+            EmojiPicker picker) {
+        this.attachments = attachments;
         this.texts = desk.texts();
         this.people = people;
         this.words = words;
@@ -69,14 +77,15 @@ final class Composer extends VBox {
         }));
         Button send = Buttons.icon(Icons.SEND, texts.get("chat.send"), this::send);
         send.setId("send-message");
-        send.disableProperty().bind(field.textProperty().isEmpty());
-        var row = new HBox(6, emoji, field, send);
+        send.disableProperty()
+                .bind(field.textProperty().isEmpty().and(attachments.anyProperty().not()));
+        var row = new HBox(6, attachments.button(), emoji, field, send);
         row.setAlignment(Pos.BOTTOM_CENTER);
         above.setVisible(false);
         above.setManaged(false);
         above.getStyleClass().add("composer-above");
         above.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(above, row);
+        getChildren().addAll(attachments.tray(), above, row);
         model.replyingProperty().addListener((_, _, _) -> showAbove());
         model.editingProperty().addListener((_, _, _) -> showAbove());
         showAbove();
@@ -87,7 +96,9 @@ final class Composer extends VBox {
         if (event.getCode() == KeyCode.ENTER && offers.isShowing()) {
             return;
         }
-        if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+        if (event.getCode() == KeyCode.V && event.isShortcutDown() && attachments.paste()) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
             field.replaceSelection("\n");
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !event.isControlDown() && !event.isAltDown()) {
@@ -107,7 +118,13 @@ final class Composer extends VBox {
             whole = whole.replace(
                     "@" + entry.getKey(), "nostr:" + entry.getValue().npub());
         }
-        model.send(whole);
+        if (attachments.anyProperty().get() && model.editingProperty().get() == null) {
+            if (!attachments.send(whole)) {
+                return;
+            }
+        } else {
+            model.send(whole);
+        }
         named.clear();
     }
 

@@ -2,6 +2,8 @@ package org.kakehashi.ui.conversation;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,11 +24,13 @@ import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.parcel.Transit;
 import org.kakehashi.net.Hosts;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.ChatFiles;
 import org.kakehashi.ui.holding.Notice;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
@@ -53,6 +57,15 @@ public final class ConversationPane implements AutoCloseable {
     private final InlineMessage relays = new InlineMessage();
     private final BorderPane root = new BorderPane();
     private final DetailsPane details;
+    private final ChatFiles files;
+    private List<Long> onTheirWay = List.of();
+
+    /** Files outlive the pane and must not hold it; their progress is not the list's business. */
+    private final InvalidationListener onTransits = _ -> {
+        if (!onTheirWay().equals(onTheirWay)) {
+            showList();
+        }
+    };
 
     /**
      * Shows one chat.
@@ -66,6 +79,7 @@ public final class ConversationPane implements AutoCloseable {
             People people,
             MessageText text,
             ChatWords words,
+            ChatFiles files,
             ConversationId chat,
             Consumer<ConversationId> openOther) {
         this.desk = desk;
@@ -75,8 +89,8 @@ public final class ConversationPane implements AutoCloseable {
         this.hosts = hosts;
         model = new ConversationViewModel(texts, desk.background(), messenger, chat, words.zone());
         var picker = new EmojiPicker(texts, desk.sheets(), text.pictures());
-        var actions = new MessageMenu(desk, messenger, people, text, words, model, picker, openOther);
-        nodes = new RowNodes(texts, people, text, words, actions);
+        var actions = new MessageMenu(desk, messenger, people, text, words, model, files, picker, openOther);
+        nodes = new RowNodes(texts, people, text, words, files, actions);
         list = new MessageList(() -> new RowCell(nodes));
         list.setAccessibleText(texts.get("chat.messages"));
         list.setId("messages");
@@ -92,10 +106,14 @@ public final class ConversationPane implements AutoCloseable {
             }
         });
         list.setOnContextMenuRequested(event -> actions.menu(list, event));
-        composer = new Composer(desk, people, words, model, picker);
-        details = new DetailsPane(desk, messenger, people, words, model);
+        var attachments = new Attachments(desk, model, files);
+        composer = new Composer(desk, people, words, model, attachments, picker);
+        attachments.acceptDrops(root);
+        details = new DetailsPane(desk, messenger, people, words, files, model);
         build(chat, messenger, text);
-        model.timeline().stretchProperty().addListener((_, _, now) -> list.show(now));
+        this.files = files;
+        model.timeline().stretchProperty().addListener((_, _, _) -> showList());
+        files.transitsProperty().addListener(new WeakInvalidationListener(onTransits));
         model.chatProperty().addListener((_, _, now) -> show(now));
         model.membersProperty()
                 .addListener((_, _, _) -> show(model.chatProperty().get()));
@@ -146,6 +164,18 @@ public final class ConversationPane implements AutoCloseable {
         column.setMinWidth(0);
         root.setCenter(column);
         root.getStyleClass().add("chat");
+    }
+
+    private List<Long> onTheirWay() {
+        return files.transitsProperty().get().stream()
+                .filter(one -> one.chat().equals(model.id()))
+                .map(Transit::number)
+                .toList();
+    }
+
+    private void showList() {
+        onTheirWay = onTheirWay();
+        list.show(model.timeline().stretchProperty().get().with(onTheirWay));
     }
 
     private boolean isInFront() {

@@ -16,15 +16,15 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kakehashi.messaging.conversation.Content;
 import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.Conversations;
-import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.ChatFiles;
+import org.kakehashi.ui.file.SharedFiles;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
@@ -41,9 +41,7 @@ final class DetailsPane implements AutoCloseable {
             Duration.ofDays(7),
             Duration.ofDays(28));
     private static final Duration LONG = Duration.ofDays(36_500);
-    private static final int FILES = 50;
 
-    private final Object filesKey = new Object();
     private final Desk desk;
     private final Texts texts;
     private final Messenger messenger;
@@ -52,11 +50,17 @@ final class DetailsPane implements AutoCloseable {
     private final ChatWords words;
     private final ConversationViewModel model;
     private final VBox column = new VBox(22);
-    private final VBox files = new VBox(8);
+    private final SharedFiles files;
     private final ScrollPane root = new ScrollPane(column);
     private final MembersBlock members;
 
-    DetailsPane(Desk desk, Messenger messenger, People people, ChatWords words, ConversationViewModel model) {
+    DetailsPane(
+            Desk desk,
+            Messenger messenger,
+            People people,
+            ChatWords words,
+            ChatFiles shared,
+            ConversationViewModel model) {
         this.desk = desk;
         this.texts = desk.texts();
         this.messenger = messenger;
@@ -64,6 +68,7 @@ final class DetailsPane implements AutoCloseable {
         this.people = people;
         this.words = words;
         this.model = model;
+        files = new SharedFiles(shared, model.id(), model.timeline()::jump);
         members = new MembersBlock(desk, messenger, people, model);
         column.getStyleClass().add("details");
         root.setFitToWidth(true);
@@ -96,7 +101,7 @@ final class DetailsPane implements AutoCloseable {
     }
 
     Node node() {
-        readFiles();
+        files.read();
         return root;
     }
 
@@ -256,26 +261,8 @@ final class DetailsPane implements AutoCloseable {
         return row;
     }
 
-    private void readFiles() {
-        desk.background()
-                .job(filesKey, _ -> conversations.timeline().files(model.id(), Long.MAX_VALUE, FILES))
-                .start(this::showFiles);
-    }
-
-    private void showFiles(List<Message> found) {
-        files.getChildren().clear();
-        for (Message message : found) {
-            if (message.content() instanceof Content.Attachment(var _, var tags)) {
-                files.getChildren().add(new FileCard(texts, tags));
-            }
-        }
-        if (files.getChildren().isEmpty()) {
-            files.getChildren().add(Form.muted(texts.get("chat.files.none")));
-        }
-    }
-
     @Override
     public void close() {
-        desk.background().cancel(filesKey);
+        files.close();
     }
 }

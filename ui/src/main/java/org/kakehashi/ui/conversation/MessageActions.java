@@ -1,13 +1,14 @@
 package org.kakehashi.ui.conversation;
 
+import java.util.List;
 import javafx.scene.Node;
 import org.kakehashi.messaging.conversation.Message;
 
 /** What can be done with a message where it stands. */
 interface MessageActions {
 
-    /** Shows everything that can be done, below this node. */
-    void menu(Message message, Node at);
+    /** Shows everything that can be done with a message, or with pictures that were sent together, below this node. */
+    void menu(List<Message> messages, Node at);
 
     /** Goes to the message at this place. */
     void jump(long place);

@@ -158,12 +158,21 @@ final class MessageList extends ListView<Row> {
 
     private int index(long place) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Row.Said said && said.message().place() >= place
-                    || rows.get(i) instanceof Row.Line line && line.message().place() >= place) {
+            if (place(rows.get(i)) >= place) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Where the message of a row is, the newest one where it has several; -1 where it has none. */
+    private static long place(Row row) {
+        return switch (row) {
+            case Row.Said said -> said.message().place();
+            case Row.Line line -> line.message().place();
+            case Row.Album album -> album.messages().getLast().place();
+            case Row.Day _, Row.NewMark _, Row.Missing _, Row.OnItsWay _ -> -1;
+        };
     }
 
     private @Nullable Anchor anchor() {
@@ -296,9 +305,10 @@ final class MessageList extends ListView<Row> {
 
     private void see(int last) {
         for (int i = last; i >= 0; i--) {
-            if (rows.get(i) instanceof Row.Said said) {
-                if (said.message().place() > seen) {
-                    seen = said.message().place();
+            Row row = rows.get(i);
+            if (row instanceof Row.Said || row instanceof Row.Album) {
+                if (place(row) > seen) {
+                    seen = place(row);
                     onSeen.accept(seen);
                 }
                 return;

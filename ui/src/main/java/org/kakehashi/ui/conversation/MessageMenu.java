@@ -2,7 +2,6 @@ package org.kakehashi.ui.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -20,6 +19,7 @@ import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.ChatFiles;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.MessageText;
 import org.kakehashi.ui.text.Texts;
@@ -31,6 +31,7 @@ final class MessageMenu implements MessageActions {
     private final Texts texts;
     private final MessageText text;
     private final ConversationViewModel model;
+    private final ChatFiles files;
     private final EmojiPicker picker;
     private final MessageSheets sheets;
     private @Nullable ContextMenu open;
@@ -42,39 +43,50 @@ final class MessageMenu implements MessageActions {
             MessageText text,
             ChatWords words,
             ConversationViewModel model,
+            ChatFiles files,
             EmojiPicker picker,
             Consumer<ConversationId> openOther) {
         this.desk = desk;
         this.texts = desk.texts();
         this.text = text;
         this.model = model;
+        this.files = files;
         this.picker = picker;
         this.sheets = new MessageSheets(desk, messenger, people, words, model, openOther);
     }
 
     /** Shows the menu of the chosen message. */
     void menu(MessageList list) {
-        chosen(list)
-                .ifPresent(message -> make(message).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3));
+        List<Message> chosen = chosen(list);
+        if (!chosen.isEmpty()) {
+            make(chosen).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3);
+        }
     }
 
     void menu(MessageList list, ContextMenuEvent event) {
-        chosen(list).ifPresent(message -> make(message).show(list, event.getScreenX(), event.getScreenY()));
+        List<Message> chosen = chosen(list);
+        if (!chosen.isEmpty()) {
+            make(chosen).show(list, event.getScreenX(), event.getScreenY());
+        }
         event.consume();
     }
 
-    private static Optional<Message> chosen(MessageList list) {
-        return list.getSelectionModel().getSelectedItem() instanceof Row.Said said
-                ? Optional.of(said.message())
-                : Optional.empty();
+    private static List<Message> chosen(MessageList list) {
+        return switch (list.getSelectionModel().getSelectedItem()) {
+            case Row.Said(Message message, var _) -> List.of(message);
+            case Row.Album(List<Message> messages, var _) -> messages;
+            case null, default -> List.of();
+        };
     }
 
     @Override
-    public void menu(Message message, Node at) {
-        make(message).show(at, Side.BOTTOM, 0, 0);
+    public void menu(List<Message> messages, Node at) {
+        make(messages).show(at, Side.BOTTOM, 0, 0);
     }
 
-    private ContextMenu make(Message message) {
+    /** Of pictures that were sent together, what is said is said about the first; what is deleted is all of them. */
+    private ContextMenu make(List<Message> all) {
+        Message message = all.getFirst();
         ContextMenu before = open;
         if (before != null) {
             before.hide();
@@ -86,6 +98,7 @@ final class MessageMenu implements MessageActions {
         if (!deleted) {
             items.add(reactions(menu, message));
             items.add(new SeparatorMenuItem());
+            items.addAll(files.menu(all));
             items.add(item(Icons.REPLY, "chat.reply", () -> model.reply(message)));
             if (!(message.content() instanceof Content.Card)) {
                 items.add(item(Icons.FORWARD, "chat.forward", () -> sheets.forward(message)));
@@ -103,9 +116,9 @@ final class MessageMenu implements MessageActions {
         items.add(item(Icons.INFO, "chat.about", () -> sheets.about(message)));
         items.add(new SeparatorMenuItem());
         if (message.mine() && !deleted) {
-            items.add(item(Icons.REMOVE, "chat.deleteForAll", () -> sheets.deleteForAll(message)));
+            items.add(item(Icons.REMOVE, "chat.deleteForAll", () -> sheets.deleteForAll(all)));
         }
-        items.add(item(Icons.REMOVE, "chat.deleteHere", () -> model.deleteHere(message)));
+        items.add(item(Icons.REMOVE, "chat.deleteHere", () -> all.forEach(model::deleteHere)));
         menu.getItems().setAll(items);
         return menu;
     }

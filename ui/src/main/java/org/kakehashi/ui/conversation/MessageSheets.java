@@ -135,14 +135,14 @@ final class MessageSheets {
                 : texts.get("chat.about.delivered", texts.moment(receiver.delivered()));
     }
 
-    void deleteForAll(Message message) {
+    void deleteForAll(List<Message> messages) {
         var sheet = new Sheet(
                 texts, desk.sheets(), texts.get("chat.deleteForAll"), Form.words(texts.get("chat.deleteForAll.text")));
         sheet.setButtons(
                 Buttons.plain(texts.get("common.cancel"), sheet::close),
                 Buttons.danger(texts.get("chat.deleteForAll"), () -> {
                     sheet.close();
-                    model.deleteForAll(message);
+                    messages.forEach(model::deleteForAll);
                 }));
         sheet.show();
     }

@@ -1,6 +1,7 @@
 package org.kakehashi.ui.conversation;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.conversation.Timeline;
 
@@ -35,6 +36,27 @@ sealed interface Row {
         @Override
         public Object key() {
             return message.id();
+        }
+    }
+
+    /**
+     * Pictures that somebody sent together.
+     *
+     * @param messages at least two, from old to new
+     * @param first whether the author's name stands above it
+     */
+    record Album(List<Message> messages, boolean first) implements Row {
+        @Override
+        public Object key() {
+            return messages.getFirst().id();
+        }
+    }
+
+    /** A file on its way into this chat. @param number of what is on its way */
+    record OnItsWay(long number) implements Row {
+        @Override
+        public Object key() {
+            return number;
         }
     }
 

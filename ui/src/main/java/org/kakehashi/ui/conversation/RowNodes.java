@@ -1,5 +1,6 @@
 package org.kakehashi.ui.conversation;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.conversation.SendState;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.file.ChatFiles;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.MessageText;
@@ -33,10 +35,18 @@ final class RowNodes {
     private final People people;
     private final MessageText text;
     private final ChatWords words;
+    private final ChatFiles files;
     private final MessageActions actions;
     private boolean many;
 
-    RowNodes(Texts texts, People people, MessageText text, ChatWords words, MessageActions actions) {
+    RowNodes(
+            Texts texts,
+            People people,
+            MessageText text,
+            ChatWords words,
+            ChatFiles files,
+            MessageActions actions) {
+        this.files = files;
         this.texts = texts;
         this.people = people;
         this.text = text;
@@ -55,7 +65,9 @@ final class RowNodes {
             case Row.NewMark() -> separator(texts.get("chat.newMark"), "new-line");
             case Row.Line(Message message) -> line(message);
             case Row.Missing(var gap) -> separator(words.missing(gap), "gap-line");
-            case Row.Said(Message message, boolean first) -> said(message, first);
+            case Row.Said(Message message, boolean first) -> said(message, first, List.of(message));
+            case Row.Album(List<Message> messages, boolean first) -> said(messages.getLast(), first, messages);
+            case Row.OnItsWay(long number) -> onItsWay(number);
         };
     }
 
@@ -67,6 +79,8 @@ final class RowNodes {
             case Row.Line(Message message) -> words.preview(message.content());
             case Row.Missing(var gap) -> words.missing(gap);
             case Row.Said(Message message, var _) -> words.whole(message);
+            case Row.Album(List<Message> messages, var _) -> words.whole(messages.getFirst());
+            case Row.OnItsWay _ -> texts.get("file.onItsWay");
         };
     }
 
@@ -90,7 +104,20 @@ final class RowNodes {
         return separator(words.preview(message.content()), loud ? "loud-line" : "quiet-line");
     }
 
-    private Node said(Message message, boolean first) {
+    private Node onItsWay(long number) {
+        var bubble = new VBox(files.transit(number));
+        bubble.getStyleClass().addAll("bubble", "bubble-mine");
+        bubble.setMaxWidth(WIDEST);
+        var space = new Region();
+        space.setMinWidth(14);
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(space, bubble);
+        row.getStyleClass().addAll("message-row", "message-first");
+        return row;
+    }
+
+    /** @param all the message, or the pictures that were sent together */
+    private Node said(Message message, boolean first, List<Message> all) {
         var bubble = new VBox();
         bubble.getStyleClass().addAll("bubble", message.mine() ? "bubble-mine" : "bubble-theirs");
         bubble.setMaxWidth(WIDEST);
@@ -100,10 +127,11 @@ final class RowNodes {
         if (message.forwarded()) {
             bubble.getChildren().add(small(texts.get("chat.forwarded")));
         }
-        if (message.reply() != null) {
-            bubble.getChildren().add(quote(message.reply()));
+        Message.Reply reply = all.getFirst().reply();
+        if (reply != null) {
+            bubble.getChildren().add(quote(reply));
         }
-        body(message, bubble);
+        body(message, bubble, all);
         bubble.getChildren().add(foot(message));
         var column = new VBox(bubble);
         column.setAlignment(message.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
@@ -114,7 +142,7 @@ final class RowNodes {
         Button more = Buttons.icon(Icons.MORE, texts.get("chat.more"));
         more.getStyleClass().add("row-more");
         more.setFocusTraversable(false);
-        more.setOnAction(_ -> actions.menu(message, more));
+        more.setOnAction(_ -> actions.menu(all, more));
         var space = new Region();
         space.setMinWidth(14);
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -155,19 +183,20 @@ final class RowNodes {
         return box;
     }
 
-    private void body(Message message, VBox bubble) {
+    private void body(Message message, VBox bubble, List<Message> all) {
         switch (message.content()) {
             case Content.Text(String said, var _) -> {
                 TextFlow flow = text.flow(said);
                 flow.getStyleClass().add("message-text");
                 bubble.getChildren().add(flow);
                 if (MessageText.isFolded(said)) {
-                    var all = new Hyperlink(texts.get("chat.showAll"));
-                    all.setOnAction(_ -> actions.whole(message));
-                    bubble.getChildren().add(all);
+                    var rest = new Hyperlink(texts.get("chat.showAll"));
+                    rest.setOnAction(_ -> actions.whole(message));
+                    bubble.getChildren().add(rest);
                 }
             }
-            case Content.Attachment(var _, var tags) -> bubble.getChildren().add(new FileCard(texts, tags));
+            case Content.Attachment _ ->
+                bubble.getChildren().add(all.size() > 1 ? files.album(all) : files.card(message));
             case Content.Card card -> bubble.getChildren().add(withIcon(Icons.INFO, words.card(card)));
             case Content.Deleted() -> bubble.getChildren().add(withIcon(Icons.REMOVE, texts.get("chat.deleted")));
             case Content.Notice notice -> bubble.getChildren().add(small(words.notice(notice)));

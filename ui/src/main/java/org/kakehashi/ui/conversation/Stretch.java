@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Content;
 import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.conversation.Timeline;
+import org.kakehashi.ui.file.ChatFiles;
 
 /**
  * A part of a chat, ready to be shown.
@@ -24,6 +25,8 @@ import org.kakehashi.messaging.conversation.Timeline;
 record Stretch(List<Row> rows, long low, long high, boolean older, boolean newer, long target, int number) {
 
     static final Stretch EMPTY = new Stretch(List.of(), 0, 0, false, false, 0, 0);
+
+    private static final int MOST_IN_ALBUM = 30;
 
     /** Messages of one person within this time stand under one name. */
     private static final Duration TOGETHER = Duration.ofMinutes(5);
@@ -47,6 +50,9 @@ record Stretch(List<Row> rows, long low, long high, boolean older, boolean newer
             missing(rows, gaps, before, message.place());
             if (message.content() instanceof Content.Notice) {
                 rows.add(new Row.Line(message));
+            } else if (!fresh && before != null && joins(rows, message)) {
+                before = message;
+                continue;
             } else {
                 rows.add(new Row.Said(message, fresh || !together(before, message)));
             }
@@ -54,6 +60,44 @@ record Stretch(List<Row> rows, long low, long high, boolean older, boolean newer
         }
         missing(rows, gaps, before, Long.MAX_VALUE);
         return List.copyOf(rows);
+    }
+
+    /** Whether the message is a picture of the same album as the row before it; it is in that row then. */
+    private static boolean joins(List<Row> rows, Message message) {
+        String album = ChatFiles.album(message);
+        if (album.isEmpty()) {
+            return false;
+        }
+        Row last = rows.getLast();
+        List<Message> together = new ArrayList<>();
+        boolean first;
+        if (last instanceof Row.Said(Message one, boolean named)) {
+            together.add(one);
+            first = named;
+        } else if (last instanceof Row.Album(List<Message> many, boolean named)) {
+            together.addAll(many);
+            first = named;
+        } else {
+            return false;
+        }
+        boolean same = together.getFirst().author().equals(message.author())
+                && ChatFiles.album(together.getFirst()).equals(album)
+                && together.size() < MOST_IN_ALBUM;
+        if (same) {
+            together.add(message);
+            rows.set(rows.size() - 1, new Row.Album(List.copyOf(together), first));
+        }
+        return same;
+    }
+
+    /** The same with files that are on their way at its end. */
+    Stretch with(List<Long> onTheirWay) {
+        if (newer || onTheirWay.isEmpty()) {
+            return this;
+        }
+        List<Row> all = new ArrayList<>(rows);
+        onTheirWay.forEach(number -> all.add(new Row.OnItsWay(number)));
+        return new Stretch(List.copyOf(all), low, high, older, newer, target, number);
     }
 
     private static void missing(List<Row> rows, List<Timeline.Gap> gaps, @Nullable Message before, long place) {

@@ -21,6 +21,7 @@ import org.kakehashi.ui.conversation.ConversationPane;
 import org.kakehashi.ui.conversation.FoundCell;
 import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.ChatFiles;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.MessageText;
 
@@ -34,6 +35,7 @@ final class ChatsView implements AutoCloseable {
     private final People people;
     private final MessageText text;
     private final ChatWords words;
+    private final ChatFiles files;
     private final ChatsViewModel model;
     private final ChatsPane list;
     private final StackPane detail = new StackPane();
@@ -54,6 +56,7 @@ final class ChatsView implements AutoCloseable {
         this.openChat = openChat;
         this.people = people;
         this.text = text;
+        files = new ChatFiles(desk, messenger, hosts);
         words = new ChatWords(desk.texts(), people, text, zone);
         model = new ChatsViewModel(desk.background(), messenger, words::title);
         list = new ChatsPane(
@@ -112,7 +115,7 @@ final class ChatsView implements AutoCloseable {
         if (present != null) {
             present.close();
         }
-        var pane = new ConversationPane(desk, messenger, hosts, people, text, words, chat, this::show);
+        var pane = new ConversationPane(desk, messenger, hosts, people, text, words, files, chat, this::show);
         open = pane;
         detail.getChildren().setAll(pane.node());
         pane.shown();
@@ -156,6 +159,7 @@ final class ChatsView implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+        files.close();
         model.close();
     }
 }

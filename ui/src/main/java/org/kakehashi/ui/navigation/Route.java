@@ -50,6 +50,7 @@ public sealed interface Route {
         NETWORKS,
         DESCRIPTIONS,
         HOSTS,
-        RELAYS
+        RELAYS,
+        FILE_SERVERS
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
@@ -76,6 +77,17 @@ public final class Desktop {
         public Optional<String> text() {
             return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
         }
+
+        @Override
+        public List<Path> files() {
+            List<File> files = Clipboard.getSystemClipboard().getFiles();
+            return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        }
+
+        @Override
+        public Optional<Image> picture() {
+            return Optional.ofNullable(Clipboard.getSystemClipboard().getImage());
+        }
     }
 
     /** Begins at home, and then where the last file was. */
@@ -115,6 +127,16 @@ public final class Desktop {
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*", "*"));
             }
             return chosen(chooser.showOpenDialog(window.get()));
+        }
+
+        @Override
+        public List<Path> openSeveral(String title) {
+            List<File> files = chooser(title).showOpenMultipleDialog(window.get());
+            if (files == null || files.isEmpty()) {
+                return List.of();
+            }
+            chosen(files.getFirst());
+            return files.stream().map(File::toPath).toList();
         }
 
         @Override

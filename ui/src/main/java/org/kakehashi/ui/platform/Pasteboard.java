@@ -1,6 +1,9 @@
 package org.kakehashi.ui.platform;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.image.Image;
 
 /** The clipboard. */
 public interface Pasteboard {
@@ -12,4 +15,14 @@ public interface Pasteboard {
     void copyForAWhile(String text);
 
     Optional<String> text();
+
+    /** Files that were copied, as in a file manager; none when there are none. */
+    default List<Path> files() {
+        return List.of();
+    }
+
+    /** A picture that was copied as such. */
+    default Optional<Image> picture() {
+        return Optional.empty();
+    }
 }

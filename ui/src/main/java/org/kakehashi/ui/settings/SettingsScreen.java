@@ -16,6 +16,7 @@ import org.kakehashi.ui.archive.ArchivePane;
 import org.kakehashi.ui.correspondence.Correspondence;
 import org.kakehashi.ui.description.DescriptionsPane;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.FileServersPane;
 import org.kakehashi.ui.holding.Holdings;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.navigation.Screen;
@@ -40,6 +41,7 @@ public final class SettingsScreen implements Screen {
     private final WordsPane words;
     private final ArchivePane archive;
     private final RelaysPane relays;
+    private final FileServersPane fileServers;
     private final DescriptionsPane descriptions;
     private final WordsViewModel wordsModel;
     private final Map<Route.Section, Node> panes = new EnumMap<>(Route.Section.class);
@@ -65,6 +67,7 @@ public final class SettingsScreen implements Screen {
         archive = new ArchivePane(desk, correspondence, holdings.vault().kdf());
         backup.getChildren().addAll(words, archive);
         relays = new RelaysPane(desk, correspondence);
+        fileServers = new FileServersPane(desk, correspondence);
         descriptions = new DescriptionsPane(desk, holdings.descriptors());
         root = build();
     }
@@ -111,6 +114,7 @@ public final class SettingsScreen implements Screen {
             case DESCRIPTIONS -> descriptions;
             case HOSTS -> new HostsPane(desk.texts(), hosts);
             case RELAYS -> relays;
+            case FILE_SERVERS -> fileServers;
         };
     }
 
@@ -139,6 +143,7 @@ public final class SettingsScreen implements Screen {
         hosts.close();
         networks.close();
         relays.close();
+        fileServers.close();
         archive.close();
         wordsModel.close();
         descriptions.close();

@@ -31,7 +31,13 @@ import org.kakehashi.messaging.identity.SecretIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.control.Sheet;
+import org.kakehashi.ui.control.Sheets;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.ChatFiles;
+import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.people.People;
+import org.kakehashi.ui.platform.Desktop;
 import org.kakehashi.ui.purse.HostileTexts;
 import org.kakehashi.ui.purse.LongChat;
 import org.kakehashi.ui.purse.Purse;
@@ -93,7 +99,8 @@ class MessageListTest {
                     words, background, messenger.contacts(), messenger.own().publicIdentity());
             var text = new MessageText(new EmojiPictures(), _ -> Optional.empty());
             var chatWords = new ChatWords(words, people, text, ZoneId.systemDefault());
-            var nodes = new RowNodes(words, people, text, chatWords, new NoActions());
+            var files = new ChatFiles(desk(words), messenger, purse.holdings().hosts());
+            var nodes = new RowNodes(words, people, text, chatWords, files, new NoActions());
             timeline = new TimelineViewModel(
                     background, messenger.conversations().timeline(), chat, ZoneId.systemDefault());
             list = new MessageList(() -> new RowCell(nodes));
@@ -106,9 +113,27 @@ class MessageListTest {
         window.waitForPulse();
     }
 
+    private Desk desk(Texts words) {
+        return new Desk(
+                words,
+                background,
+                new Navigator(),
+                new Sheets() {
+                    @Override
+                    public void show(Sheet sheet) {}
+
+                    @Override
+                    public void close(Sheet sheet) {}
+                },
+                _ -> {},
+                Desktop.pasteboard(),
+                Desktop.files(() -> window.stage()),
+                _ -> {});
+    }
+
     private static final class NoActions implements MessageActions {
         @Override
-        public void menu(Message message, javafx.scene.Node at) {}
+        public void menu(List<Message> messages, javafx.scene.Node at) {}
 
         @Override
         public void jump(long place) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.background.Background;
@@ -53,6 +54,12 @@ public final class Bench implements AutoCloseable {
     /** What was copied, kept in memory: the headless desktop has no clipboard. */
     private static final class TestPasteboard implements Pasteboard {
         private @Nullable String text;
+        private @Nullable Image picture;
+
+        @Override
+        public Optional<Image> picture() {
+            return Optional.ofNullable(picture);
+        }
 
         @Override
         public void copy(String copied) {
@@ -73,6 +80,12 @@ public final class Bench implements AutoCloseable {
     /** Chooses the file that the test has set. */
     private static final class TestFiles implements FilePicker {
         private @Nullable Path next;
+        private List<Path> several = List.of();
+
+        @Override
+        public List<Path> openSeveral(String title) {
+            return several;
+        }
 
         @Override
         public Optional<Path> open(String title, List<String> endings) {
@@ -186,6 +199,17 @@ public final class Bench implements AutoCloseable {
     /** The file that the next file picker gives. */
     public void chooseNext(Path file) {
         files.next = file;
+    }
+
+    /** The files that the next picker of several gives. */
+    public void chooseNext(List<Path> several) {
+        files.several = several;
+    }
+
+    /** A picture is in the clipboard, and no text. */
+    public void copyPicture(Image picture) {
+        pasteboard.text = null;
+        pasteboard.picture = picture;
     }
 
     public Optional<String> copied() {

@@ -1,0 +1,198 @@
+package org.kakehashi.ui.file;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import org.kakehashi.messaging.conversation.Content;
+import org.kakehashi.messaging.conversation.ConversationId;
+import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.file.FileLook;
+import org.kakehashi.messaging.file.FileNote;
+import org.kakehashi.messaging.file.FileServerUrl;
+import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.parcel.Parcels;
+import org.kakehashi.messaging.parcel.Transit;
+import org.kakehashi.net.Hosts;
+import org.kakehashi.ui.background.Background;
+import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.holding.Following;
+
+/** The files of all chats: what is on its way, what is here, and how each is shown. Used on the window's thread. */
+public final class ChatFiles implements AutoCloseable {
+
+    private static final int MOST_PICTURES = 300;
+
+    private final Desk desk;
+    private final Messenger messenger;
+    private final Hosts hosts;
+    private final FileWords words;
+    private final Downloads downloads;
+    private final PictureStore pictures;
+    private final Saving saving;
+    private final Following following = new Following();
+    private final ReadOnlyObjectWrapper<List<Transit>> transits = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<FileServerUrl>> servers = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<ConversationId, Attaching> attaching = new HashMap<>();
+
+    /** What a message says of its file. The note is absent where it does not say how the file is fetched. */
+    record Said(Message message, Optional<FileNote> note, FileLook look, List<List<String>> tags) {}
+
+    public ChatFiles(Desk desk, Messenger messenger, Hosts hosts) {
+        this.desk = desk;
+        this.messenger = messenger;
+        this.hosts = hosts;
+        words = new FileWords(desk.texts());
+        var receiving = messenger.files().receiving();
+        downloads = new Downloads(desk.background(), receiving, hosts);
+        pictures = new PictureStore(desk.background(), receiving);
+        saving = new Saving(desk, words, receiving);
+        following.follow(desk.background(), messenger.parcels()::listen, transits::set);
+        servers.set(messenger.files().servers().list());
+        following.follow(desk.background(), messenger.files().servers()::listen, servers::set);
+    }
+
+    /** What a message of this kind says; empty for other messages. */
+    static Optional<Said> read(Message message) {
+        return message.content() instanceof Content.Attachment(String address, var tags)
+                ? Optional.of(new Said(message, FileNote.read(address, tags), FileLook.read(tags), tags))
+                : Optional.empty();
+    }
+
+    /** The album that a message belongs to, or empty. */
+    public static String album(Message message) {
+        return message.content() instanceof Content.Attachment(var _, var tags)
+                ? FileLook.read(tags).album()
+                : "";
+    }
+
+    /** What was chosen for a chat and not sent yet; kept while the vault is open. */
+    public Attaching attaching(ConversationId chat) {
+        return attaching.computeIfAbsent(chat, _ -> new Attaching(desk.background(), parcels(), chat));
+    }
+
+    /** Everything that is on its way. */
+    public ReadOnlyObjectProperty<List<Transit>> transitsProperty() {
+        return transits.getReadOnlyProperty();
+    }
+
+    /** One's own file servers. */
+    public ReadOnlyObjectProperty<List<FileServerUrl>> serversProperty() {
+        return servers.getReadOnlyProperty();
+    }
+
+    /** The tray above the field where messages are written. */
+    public Node tray(ConversationId chat) {
+        return new AttachTray(this, attaching(chat));
+    }
+
+    /** A message with a file, without the bubble around it. */
+    public Node card(Message message) {
+        return read(message)
+                .<Node>map(said -> said.note().filter(FileWords::isPicture).isPresent()
+                        ? new PictureCard(this, said)
+                        : new FileCard(this, said))
+                .orElseThrow();
+    }
+
+    /** Pictures that were sent together. */
+    public Node album(List<Message> messages) {
+        return new AlbumGrid(
+                this,
+                messages.stream().map(ChatFiles::read).flatMap(Optional::stream).toList());
+    }
+
+    /** A file on its way, without the bubble around it. @param number of a {@link Transit} */
+    public Node transit(long number) {
+        return new TransitCard(this, number);
+    }
+
+    /** Looks at one of these pictures or, where it is alone, at one of all pictures of its chat. */
+    void look(List<Said> album, Said at) {
+        if (album.size() > 1) {
+            new PictureViewer(this, album, album.indexOf(at)).show();
+            return;
+        }
+        desk.background()
+                .job(new Object(), _ -> pictures(at.message().conversation()))
+                .start(all -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        if (all.get(i).message().id().equals(at.message().id())) {
+                            new PictureViewer(this, all, i).show();
+                            return;
+                        }
+                    }
+                    new PictureViewer(this, album, 0).show();
+                });
+    }
+
+    private List<Said> pictures(ConversationId chat) {
+        return messenger.conversations().timeline().files(chat, Long.MAX_VALUE, MOST_PICTURES).reversed().stream()
+                .map(ChatFiles::read)
+                .flatMap(Optional::stream)
+                .filter(said -> said.note().filter(FileWords::isPicture).isPresent())
+                .toList();
+    }
+
+    /** What can be done with the files of these messages, by the keyboard too. */
+    public List<MenuItem> menu(List<Message> messages) {
+        return new FileMenu(this, messages.stream().map(ChatFiles::read).flatMap(Optional::stream).toList()).items();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Background background() {
+        return desk.background();
+    }
+
+    Messenger messenger() {
+        return messenger;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    Parcels parcels() {
+        return messenger.parcels();
+    }
+
+    FileWords words() {
+        return words;
+    }
+
+    Downloads downloads() {
+        return downloads;
+    }
+
+    PictureStore pictures() {
+        return pictures;
+    }
+
+    Saving saving() {
+        return saving;
+    }
+
+    /** Work on the vault or the network that gives nothing back. */
+    void later(Runnable work) {
+        desk.background()
+                .job(new Object(), _ -> {
+                    work.run();
+                    return true;
+                })
+                .start(_ -> {});
+    }
+
+    @Override
+    public void close() {
+        following.close();
+        pictures.clear();
+        attaching.values().forEach(Attaching::clear);
+    }
+}
