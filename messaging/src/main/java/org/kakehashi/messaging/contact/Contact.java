@@ -10,6 +10,7 @@ import org.kakehashi.messaging.identity.PublicIdentity;
  * @param petname the name given by oneself, or empty
  * @param profile what they say of themselves
  * @param verified when the safety number was last compared; absent when never, or when a device changed since
+ * @param lapsed when the safety number was last compared, if a device changed since and that was not acknowledged yet
  * @param nameChecked when the server of {@code profile.nip05()} confirmed that name; absent when it did not
  */
 public record Contact(
@@ -18,6 +19,7 @@ public record Contact(
         Profile profile,
         Standing standing,
         @Nullable Instant verified,
+        @Nullable Instant lapsed,
         @Nullable Instant nameChecked) {
 
     /** The petname, else the name they claim, else the start of the npub. */

@@ -143,9 +143,15 @@ public final class Contacts {
         update(tx, "UPDATE contact SET standing = ? WHERE key = ?", standing.name(), key);
     }
 
-    /** A device changed: what was compared is no more. True when it had been verified. */
+    /** A device changed: what was compared is no more, and is remembered as lapsed. True when it had been verified. */
     public static boolean unverify(Connection tx, PublicIdentity key) throws SQLException {
-        return update(tx, "UPDATE contact SET verified = 0 WHERE key = ? AND verified > 0", key) > 0;
+        return update(tx, "UPDATE contact SET verified = -verified WHERE key = ? AND verified > 0", key) > 0;
+    }
+
+    /** The person has taken note that what was compared holds no more. */
+    public void acknowledgeLapse(PublicIdentity key) {
+        database.change(tx -> update(tx, "UPDATE contact SET verified = 0 WHERE key = ? AND verified < 0", key));
+        publish();
     }
 
     /** Tells the listeners; for those who changed rows inside their own transaction. */
@@ -181,11 +187,12 @@ public final class Contacts {
                 new Profile(row.getString(3), row.getString(4), row.getString(5)),
                 Standing.valueOf(row.getString(6)),
                 instant(row.getLong(7)),
+                instant(-row.getLong(7)),
                 instant(row.getLong(8)));
     }
 
     private static @Nullable Instant instant(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        return millis <= 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static int update(Connection tx, String sql, Object... arguments) throws SQLException {

@@ -24,7 +24,7 @@ public final class SafetyNumber {
 
     private static final byte[] DOMAIN = "kakehashi safety number 1".getBytes(StandardCharsets.US_ASCII);
     private static final int ROUNDS = 5_200;
-    private static final int WORDS = 12;
+    private static final int WORDS_A_SIDE = 12;
 
     private final byte[] own;
     private final byte[] other;
@@ -65,24 +65,17 @@ public final class SafetyNumber {
     }
 
     /**
-     * Twelve words to read to each other, 132 bits.
-     *
-     * @param list 2,048 words, the same on both sides (BIP-39)
+     * Twenty-four English words to read to each other, 192 bits: for each side the words of the first 96 bits of what its
+     * keys hash to, the smaller half first. They are of the {@link PgpWords}, which cannot be mistaken for the words of a
+     * wallet.
      */
-    public List<String> words(List<String> list) {
-        if (list.size() != 2048) {
-            throw new IllegalArgumentException("a list of " + list.size() + " words");
-        }
-        byte[] both = both();
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < WORDS; i++) {
-            int index = 0;
-            for (int bit = i * 11; bit < i * 11 + 11; bit++) {
-                index = index << 1 | both[bit / 8] >> (7 - bit % 8) & 1;
-            }
-            words.add(list.get(index));
-        }
-        return words;
+    public List<String> words() {
+        byte[][] halves = {own, other};
+        Arrays.sort(halves, Arrays::compareUnsigned);
+        byte[] both = new byte[2 * WORDS_A_SIDE];
+        System.arraycopy(halves[0], 0, both, 0, WORDS_A_SIDE);
+        System.arraycopy(halves[1], 0, both, WORDS_A_SIDE, WORDS_A_SIDE);
+        return PgpWords.of(both);
     }
 
     /** What one's own code says: who one is, and how one sees both sides. */
@@ -113,15 +106,6 @@ public final class SafetyNumber {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-    }
-
-    private byte[] both() {
-        byte[][] sides = {own, other};
-        Arrays.sort(sides, Arrays::compareUnsigned);
-        MessageDigest sha512 = sha512();
-        sha512.update(DOMAIN);
-        sha512.update(sides[0]);
-        return sha512.digest(sides[1]);
     }
 
     /** The first 32 bytes of what 5,200 rounds leave. */

@@ -25,16 +25,19 @@ public final class Chores {
     private final Composer composer;
     private final Repairs repairs;
     private final Reception reception;
+    private final Typing typing;
 
-    Chores(Ground ground, Composer composer, Repairs repairs, Reception reception) {
+    Chores(Ground ground, Composer composer, Repairs repairs, Reception reception, Typing typing) {
         this.ground = ground;
         this.composer = composer;
         this.repairs = repairs;
         this.reception = reception;
+        this.typing = typing;
     }
 
     /** Does them once. */
     public void run() {
+        typing.end();
         ground.database().change(this::expire);
         boolean due = ground.database()
                 .read(tx -> Sql.exists(tx, "SELECT 1 FROM receipt_due")

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.contact.Contacts;
@@ -43,6 +44,9 @@ public final class Conversations implements AutoCloseable {
     private final Chores chores;
     private final Deliveries deliveries;
     private final Typing typing;
+
+    /** Whether somebody's verification lapsed in a transaction that the contacts' listeners have not heard of. */
+    private final AtomicBoolean lapsed = new AtomicBoolean();
 
     /**
      * Puts the chats together.
@@ -84,8 +88,13 @@ public final class Conversations implements AutoCloseable {
         this.search = new Search(ground);
         this.typing = new Typing(ground, composer);
         this.reception = new Reception(ground, wraps, new Incoming(ground, repairs, typing));
-        this.chores = new Chores(ground, composer, repairs, reception);
+        this.chores = new Chores(ground, composer, repairs, reception, typing);
         this.deliveries = new Deliveries(ground);
+        ground.changes().listen(_ -> {
+            if (lapsed.getAndSet(false)) {
+                contacts.publish();
+            }
+        });
     }
 
     public Writing writing() {
@@ -334,6 +343,9 @@ public final class Conversations implements AutoCloseable {
      */
     public void deviceChanged(Connection tx, PublicIdentity person, String device, boolean added) throws SQLException {
         boolean wasVerified = Contacts.unverify(tx, person);
+        if (wasVerified) {
+            lapsed.set(true);
+        }
         Content.NoticeKind kind =
                 added && !wasVerified ? Content.NoticeKind.DEVICE_ADDED : Content.NoticeKind.DEVICE_CHANGED;
         for (Room room : ground.chats().withPerson(tx, person)) {

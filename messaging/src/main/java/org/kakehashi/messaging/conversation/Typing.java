@@ -97,6 +97,18 @@ public final class Typing {
         }
     }
 
+    /** Tells when somebody has stopped without a word. */
+    void end() {
+        boolean ended;
+        synchronized (this) {
+            long now = ground.now();
+            ended = until.values().stream().anyMatch(people -> people.values().stream().anyMatch(end -> end <= now));
+        }
+        if (ended) {
+            tell();
+        }
+    }
+
     private void tell() {
         Map<ConversationId, Set<PublicIdentity>> now = present();
         listeners.forEach(listener -> listener.accept(now));

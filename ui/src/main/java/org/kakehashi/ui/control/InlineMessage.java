@@ -1,5 +1,6 @@
 package org.kakehashi.ui.control;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -9,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kakehashi.ui.text.GuardedText;
 
@@ -35,6 +37,10 @@ public final class InlineMessage extends HBox {
         actions.getStyleClass().add("message-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.TOP_LEFT);
+        // Where room is short, something else gives way: a warning is never cut off.
+        for (Region part : List.of(this, title, text)) {
+            part.setMinHeight(Region.USE_PREF_SIZE);
+        }
         clear();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.conversation.SendState;
 import org.kakehashi.messaging.conversation.Timeline;
 import org.kakehashi.messaging.engine.Label;
+import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.ui.file.FileWords;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
@@ -64,6 +66,19 @@ public final class ChatWords {
                         .withLocale(texts.language().locale())
                         .withZone(zone)
                         .format(instant);
+    }
+
+    /** Who is typing: by name where more than one could be. */
+    String typing(Collection<PublicIdentity> typing, Conversation.Kind kind) {
+        List<String> names = typing.stream().map(people::name).sorted().toList();
+        if (kind == Conversation.Kind.DIRECT || names.isEmpty()) {
+            return texts.get("chat.typing");
+        }
+        return switch (names.size()) {
+            case 1 -> texts.get("chat.typing.named", names.getFirst());
+            case 2 -> texts.get("chat.typing.two", names.get(0), names.get(1));
+            default -> texts.get("chat.typing.many", names.get(0), names.get(1), names.size() - 2);
+        };
     }
 
     String day(LocalDate date) {

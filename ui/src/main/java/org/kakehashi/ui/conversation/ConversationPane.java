@@ -53,6 +53,7 @@ public final class ConversationPane implements AutoCloseable {
     private final Label label = new Label();
     private final Label state = new Label();
     private final InlineMessage standing = new InlineMessage();
+    private final LapseBanner lapse;
     private final InlineMessage downgrade = new InlineMessage();
     private final InlineMessage relays = new InlineMessage();
     private final BorderPane root = new BorderPane();
@@ -109,6 +110,7 @@ public final class ConversationPane implements AutoCloseable {
         var attachments = new Attachments(desk, model, files);
         composer = new Composer(desk, people, words, model, attachments, picker);
         attachments.acceptDrops(root);
+        lapse = new LapseBanner(desk, messenger, people);
         details = new DetailsPane(desk, messenger, people, words, files, model);
         build(chat, messenger, text);
         this.files = files;
@@ -123,7 +125,7 @@ public final class ConversationPane implements AutoCloseable {
         });
         model.queue().downgradeProperty().addListener((_, _, now) -> showDowngrade(now));
         model.toAllowProperty().addListener((_, _, _) -> showRelays());
-        model.someoneTypingProperty()
+        model.typingProperty()
                 .addListener((_, _, _) -> show(model.chatProperty().get()));
     }
 
@@ -158,7 +160,7 @@ public final class ConversationPane implements AutoCloseable {
         StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
         VBox.setVgrow(middle, Priority.ALWAYS);
         var banners = new VBox(
-                8, standing, downgrade, relays, Notice.message(model.queue().noticeProperty()));
+                8, standing, lapse.node(), downgrade, relays, Notice.message(model.queue().noticeProperty()));
         banners.getStyleClass().add("chat-banners");
         var column = new VBox(top, middle, banners, composer);
         column.setMinWidth(0);
@@ -197,11 +199,12 @@ public final class ConversationPane implements AutoCloseable {
         label.setAccessibleText(texts.get("chat.label.is", words.label(chat.label())));
         state.setText(below(chat));
         showStanding(chat);
+        lapse.look(chat.person());
     }
 
     private String below(Conversation chat) {
-        if (model.someoneTypingProperty().get()) {
-            return texts.get("chat.typing");
+        if (!model.typingProperty().get().isEmpty()) {
+            return words.typing(model.typingProperty().get(), chat.kind());
         }
         if (chat.kind() != Conversation.Kind.DIRECT) {
             return texts.count("chat.members", model.membersProperty().get().size());

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -49,7 +48,7 @@ final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Message> replying = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<RelayUrl>> toAllow = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper someoneTyping = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Set<PublicIdentity>> typing = new ReadOnlyObjectWrapper<>(Set.of());
     private boolean draftTaken;
     private Instant lastTyping = Instant.EPOCH;
     private long readUpTo;
@@ -66,7 +65,7 @@ final class ConversationViewModel implements AutoCloseable {
                 (Following.Source<Long>) listener -> conversations.timeline().listen(id, listener::accept),
                 _ -> load());
         following.follow(
-                background, conversations.typing()::listen, typing -> someoneTyping.set(typing.containsKey(id)));
+                background, conversations.typing()::listen, now -> typing.set(now.getOrDefault(id, Set.of())));
         text.addListener((_, _, now) -> typed(now));
     }
 
@@ -156,8 +155,9 @@ final class ConversationViewModel implements AutoCloseable {
         return queue;
     }
 
-    ReadOnlyBooleanProperty someoneTypingProperty() {
-        return someoneTyping.getReadOnlyProperty();
+    /** Who is typing at this moment, oneself never. */
+    ReadOnlyObjectProperty<Set<PublicIdentity>> typingProperty() {
+        return typing.getReadOnlyProperty();
     }
 
     private void typed(String now) {

@@ -78,6 +78,8 @@ final class DetailsPane implements AutoCloseable {
         model.chatProperty().addListener((_, before, now) -> {
             if (before == null || now == null || !same(before, now)) {
                 fill();
+            } else {
+                members.lookAgain();
             }
         });
         model.membersProperty().addListener((_, before, now) -> {

@@ -1,5 +1,6 @@
 package org.kakehashi.ui.conversation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -9,9 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.group.GroupAction;
 import org.kakehashi.messaging.group.GroupResult;
@@ -19,8 +22,10 @@ import org.kakehashi.messaging.group.GroupState;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.control.Buttons;
+import org.kakehashi.ui.control.Field;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
+import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.people.People;
@@ -37,6 +42,11 @@ final class MembersBlock {
     private final People people;
     private final ConversationViewModel model;
     private final InlineMessage refused = new InlineMessage();
+    private final Object key = new Object();
+    private final VBox list = new VBox(6);
+    private final VBox box = new VBox(10);
+    private @Nullable String group;
+    private @Nullable GroupState shown;
 
     MembersBlock(Desk desk, Messenger messenger, People people, ConversationViewModel model) {
         this.desk = desk;
@@ -47,26 +57,34 @@ final class MembersBlock {
     }
 
     Node node(Conversation chat) {
-        var list = new VBox(6);
-        List<PublicIdentity> members = model.membersProperty().get();
-        members.forEach(member -> list.getChildren().add(line(member, Optional.empty(), "")));
-        var box = new VBox(10, list, refused);
-        String group = chat.group();
-        if (group != null) {
-            desk.background()
-                    .job(
-                            new Object(),
-                            _ -> messenger
-                                    .database()
-                                    .read(tx -> messenger.groups().state(tx, group)))
-                    .start(state -> state.ifPresent(known -> fill(list, box, group, known)));
-        }
+        list.getChildren().clear();
+        model.membersProperty().get().forEach(member -> list.getChildren().add(line(member, Optional.empty(), "")));
+        box.getChildren().setAll(list, refused);
+        group = chat.group();
+        shown = null;
+        lookAgain();
         return Form.block(texts.get("chat.people"), "", box);
     }
 
-    private void fill(VBox list, VBox box, String group, GroupState state) {
+    /** Roles change without the list of members changing. */
+    void lookAgain() {
+        String asked = group;
+        if (asked != null) {
+            desk.background()
+                    .job(key, _ -> messenger.database().read(tx -> messenger.groups()
+                            .state(tx, asked)))
+                    .start(state -> state.filter(known -> !known.equals(shown)).ifPresent(known -> fill(asked, known)));
+        }
+    }
+
+    private void fill(String group, GroupState state) {
+        shown = state;
         list.getChildren().clear();
-        state.people().forEach(member -> list.getChildren().add(line(member, Optional.of(state), group)));
+        // Who may change the group stands first.
+        state.people().stream()
+                .sorted(Comparator.comparing((PublicIdentity person) -> !state.hasAdmin(person))
+                        .thenComparing(people::name))
+                .forEach(member -> list.getChildren().add(line(member, Optional.of(state), group)));
         var row = new FlowPane(8, 8);
         if (state.hasAdmin(people.self())) {
             row.getChildren()
@@ -78,6 +96,8 @@ final class MembersBlock {
                                             texts.get("chat.member.add"),
                                             person -> !state.hasMember(person),
                                             added -> change(group, new GroupAction.Add(added)))));
+            row.getChildren()
+                    .add(Buttons.plain(Icons.EDIT, texts.get("chat.member.rename"), () -> rename(group, state.name())));
         }
         if (state.hasMember(people.self())) {
             row.getChildren()
@@ -90,8 +110,9 @@ final class MembersBlock {
         Label name = GuardedText.label(people.name(member));
         name.setMinWidth(0);
         boolean admin = state.filter(known -> known.hasAdmin(member)).isPresent();
-        var role = new Label(admin ? texts.get("chat.member.admin") : "");
-        role.getStyleClass().addAll("caption", "muted");
+        var role = new Label(state.isEmpty() ? "" : texts.get(admin ? "chat.member.admin" : "chat.member.member"));
+        role.setMinWidth(Label.USE_PREF_SIZE);
+        role.getStyleClass().addAll("caption", admin ? "strong" : "muted");
         var row = new HBox(8, name, role, Form.space());
         row.setAlignment(Pos.CENTER_LEFT);
         if (state.filter(known -> known.hasAdmin(people.self())).isPresent() && !member.equals(people.self())) {
@@ -117,6 +138,18 @@ final class MembersBlock {
         return item;
     }
 
+    private void rename(String group, String present) {
+        var name = new TextField(present);
+        name.setId("group-name");
+        var field = new Field(texts.get("chat.group.name"), name);
+        var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.member.rename"), field);
+        sheet.setButtons(Buttons.primary(texts.get("chat.rename.save"), () -> {
+            sheet.close();
+            change(group, new GroupAction.Rename(name.getText().strip()));
+        }));
+        sheet.show();
+    }
+
     private void change(String group, GroupAction action) {
         desk.background()
                 .job(new Object(), _ -> messenger.change(group, action))
@@ -125,6 +158,7 @@ final class MembersBlock {
                         refused.show(InlineMessage.Kind.WARNING, texts.get("chat.member.refused." + reason), "");
                     } else {
                         refused.clear();
+                        lookAgain();
                     }
                 });
     }

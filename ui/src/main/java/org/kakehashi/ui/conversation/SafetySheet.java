@@ -2,6 +2,7 @@ package org.kakehashi.ui.conversation;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -23,7 +24,7 @@ import org.kakehashi.ui.people.People;
 final class SafetySheet {
 
     private static final int COLUMNS = 4;
-    private static final int QR = 200;
+    private static final int QR = 160;
 
     private final Desk desk;
     private final Messenger messenger;
@@ -53,21 +54,13 @@ final class SafetySheet {
 
     private void show(PublicIdentity person, SafetyNumber number) {
         var texts = desk.texts();
-        var digits = new GridPane();
-        digits.setHgap(18);
-        digits.setVgap(8);
-        digits.setId("safety-digits");
-        List<String> groups = number.digits();
-        for (int i = 0; i < groups.size(); i++) {
-            var group = new Label(groups.get(i));
-            group.getStyleClass().addAll("mono", "strong");
-            digits.add(group, i % COLUMNS, i / COLUMNS);
-        }
+        GridPane words = grid("safety-words", texts.get("chat.verify.words"), number.words(), "strong");
+        GridPane digits = grid("safety-digits", texts.get("chat.verify.digits"), number.digits(), "mono");
         var qr = new QrImage(QR);
         qr.show(number.code(), texts.get("chat.verify.code"));
         qr.setMaxSize(QR, QR);
-        var both = new HBox(24, qr, digits);
-        both.setAlignment(Pos.CENTER_LEFT);
+        var both = new HBox(28, Form.block(texts.get("chat.verify.digits"), "", digits), Form.space(), qr);
+        both.setAlignment(Pos.TOP_LEFT);
         var result = new InlineMessage();
         var theirs = new TextField();
         theirs.setId("their-code");
@@ -85,6 +78,7 @@ final class SafetySheet {
         var column = new VBox(
                 16,
                 Form.words(texts.get("chat.verify.text", people.name(person))),
+                Form.block(texts.get("chat.verify.words"), "", words),
                 both,
                 Buttons.plain(texts.get("chat.verify.copy"), () -> {
                     desk.pasteboard().copy(number.code());
@@ -105,5 +99,22 @@ final class SafetySheet {
                             .start(_ -> {});
                 }));
         sheet.show();
+    }
+
+    /** A table that is read row by row, by a screen reader as one text. */
+    private static GridPane grid(String id, String name, List<String> items, String style) {
+        var grid = new GridPane();
+        grid.setHgap(26);
+        grid.setVgap(4);
+        grid.setId(id);
+        grid.setAccessibleRole(AccessibleRole.TEXT);
+        grid.setAccessibleText(name + ": " + String.join(", ", items));
+        for (int i = 0; i < items.size(); i++) {
+            var label = new Label(items.get(i));
+            label.getStyleClass().add(style);
+            label.setMinWidth(Label.USE_PREF_SIZE);
+            grid.add(label, i % COLUMNS, i / COLUMNS);
+        }
+        return grid;
     }
 }
