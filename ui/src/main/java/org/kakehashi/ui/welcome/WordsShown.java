@@ -1,6 +1,7 @@
 package org.kakehashi.ui.welcome;
 
 import java.text.Normalizer;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
@@ -25,6 +26,12 @@ final class WordsShown extends StackPane {
     private static final int TALLEST = 6;
 
     private static final int FEWEST_COLUMNS = 3;
+
+    /** Hangul, kana and ideographs begin here. */
+    private static final int FIRST_WIDE = 0x1100;
+
+    /** In Latin letters: where a word is wider, more columns would not fit. */
+    private static final int WIDEST_OF_MANY = 9;
 
     private final GridPane grid = new GridPane();
     private final BooleanProperty seen = new SimpleBooleanProperty();
@@ -61,7 +68,9 @@ final class WordsShown extends StackPane {
         grid.getChildren().clear();
         shown.set(false);
         seen.set(false);
-        int columns = Math.max(FEWEST_COLUMNS, Math.ceilDiv(words.count(), TALLEST));
+        int columns = widest(words) > WIDEST_OF_MANY
+                ? FEWEST_COLUMNS
+                : Math.max(FEWEST_COLUMNS, Math.ceilDiv(words.count(), TALLEST));
         grid.getColumnConstraints().clear();
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
@@ -80,6 +89,17 @@ final class WordsShown extends StackPane {
             cell.getStyleClass().add("word");
             grid.add(cell, i / rows, i % rows);
         }
+    }
+
+    /** The width of the widest word in Latin letters; a character of the east is as wide as two. */
+    private static int widest(Mnemonic words) {
+        return IntStream.range(0, words.count())
+                .map(i -> Normalizer.normalize(words.word(i), Normalizer.Form.NFC)
+                        .chars()
+                        .map(c -> c < FIRST_WIDE ? 1 : 2)
+                        .sum())
+                .max()
+                .orElse(0);
     }
 
     void forget() {
