@@ -120,6 +120,7 @@ final class Attachments {
         if (caption) {
             model.textProperty().set("");
             model.drop();
+            model.saveDraft();
         } else {
             model.send(words);
         }

@@ -2,15 +2,13 @@ package org.kakehashi.ui.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Button;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kakehashi.messaging.file.FileNote;
-import org.kakehashi.ui.control.Buttons;
-import org.kakehashi.ui.control.Icons;
 
 /** Pictures that were sent together, in rows of two; the fourth stands for all that follow. */
 final class AlbumGrid extends VBox {
@@ -27,32 +25,17 @@ final class AlbumGrid extends VBox {
         this.album = album;
         getStyleClass().add("file-card");
         setSpacing(6);
-        var grid = new VBox(GAP);
+        var grid = new Grid();
         List<ChatFiles.Said> shown = album.subList(0, Math.min(SHOWN, album.size()));
-        int at = 0;
-        if (shown.size() == 3) {
-            grid.getChildren().add(tile(shown.getFirst(), 2 * SIDE + GAP));
-            at = 1;
-        }
-        for (; at < shown.size(); at += 2) {
-            var row = new HBox(GAP, tile(shown.get(at), SIDE));
-            if (at + 1 < shown.size()) {
-                row.getChildren().add(at + 1 == SHOWN - 1 ? last(shown.get(at + 1)) : tile(shown.get(at + 1), SIDE));
-            }
-            grid.getChildren().add(row);
+        for (int i = 0; i < shown.size(); i++) {
+            grid.hold(i == SHOWN - 1 ? last(shown.get(i)) : tile(shown.get(i), isWide(shown.size(), i)));
         }
         var texts = files.desk().texts();
         long bytes = notes().stream().mapToLong(note -> Math.max(0, note.length())).sum();
         var about = new Label(texts.count("file.album", album.size(), files.words().size(bytes)));
         about.getStyleClass().addAll("caption", "muted");
         getChildren().addAll(grid, about);
-        if (notes().stream().anyMatch(note -> !files.downloads().isHere(note))) {
-            Button all = Buttons.plain(Icons.SAVE, texts.get("file.get.all"), () -> notes()
-                    .forEach(files.downloads()::get));
-            all.getStyleClass().add("small");
-            all.setFocusTraversable(false);
-            getChildren().add(new FlowPane(all));
-        }
+        getChildren().add(new AlbumBar(files, notes()));
         album.forEach(said -> FileCard.caption(said, this));
         setMaxWidth(2 * SIDE + GAP);
     }
@@ -63,13 +46,18 @@ final class AlbumGrid extends VBox {
         return notes;
     }
 
-    private PictureTile tile(ChatFiles.Said said, double width) {
-        return new PictureTile(files, said, said.note().orElseThrow(), width, SIDE)
+    /** Of three the first is as wide as the two others. */
+    private static boolean isWide(int all, int at) {
+        return all == 3 && at == 0;
+    }
+
+    private PictureTile tile(ChatFiles.Said said, boolean wide) {
+        return new PictureTile(files, said, said.note().orElseThrow(), wide ? 2 * SIDE + GAP : SIDE, SIDE)
                 .onPressed(() -> files.look(album, said));
     }
 
     private StackPane last(ChatFiles.Said said) {
-        var pane = new StackPane(tile(said, SIDE));
+        var pane = new StackPane(tile(said, false));
         if (album.size() > SHOWN) {
             var more = new Label("+" + files.desk().texts().number(album.size() - SHOWN + 1));
             more.getStyleClass().add("album-more");
@@ -78,5 +66,59 @@ final class AlbumGrid extends VBox {
             pane.getChildren().add(more);
         }
         return pane;
+    }
+
+    /** Two in a row, as wide as there is room. */
+    private static final class Grid extends Region {
+
+        void hold(Node tile) {
+            getChildren().add(tile);
+        }
+
+        private static double side(double width) {
+            return Math.floor((Math.min(width, 2 * SIDE + GAP) - GAP) / 2);
+        }
+
+        private int rows() {
+            return (getChildren().size() + 1) / 2;
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return 140;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 2 * SIDE + GAP;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return rows() * side(width < 0 ? 2 * SIDE + GAP : width) + (rows() - 1) * GAP;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double side = side(getWidth());
+            int place = 0;
+            for (int i = 0; i < getChildren().size(); i++) {
+                boolean wide = isWide(getChildren().size(), i);
+                double x = place % 2 * (side + GAP);
+                double y = Math.floorDiv(place, 2) * (side + GAP);
+                getChildren().get(i).resizeRelocate(x, y, wide ? 2 * side + GAP : side, side);
+                place += wide ? 2 : 1;
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.control.InlineMessage;
@@ -46,6 +47,10 @@ final class AttachTray extends VBox {
         setId("attach-tray");
         getStyleClass().add("attach-tray");
         setSpacing(6);
+        // Where the window is low, the messages give way and not these words.
+        setMinHeight(USE_PREF_SIZE);
+        refused.setMinHeight(USE_PREF_SIZE);
+        servers.setMinHeight(USE_PREF_SIZE);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("page", "attach-tiles");
         scroll.setFocusTraversable(false);
@@ -162,6 +167,10 @@ final class AttachTray extends VBox {
                 high / scale));
         view.setFitWidth(SIDE);
         view.setFitHeight(high);
+        var clip = new Rectangle(SIDE, high);
+        clip.setArcWidth(16);
+        clip.setArcHeight(16);
+        view.setClip(clip);
         return view;
     }
 }

@@ -1,5 +1,6 @@
 package org.kakehashi.ui.file;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
@@ -13,7 +14,7 @@ import org.kakehashi.messaging.file.FileNote;
 import org.kakehashi.ui.control.Icons;
 
 /**
- * A picture in a place of fixed size, filled: the preview of its message until the file is here, and a sign where it
+ * A picture in a place of fixed proportions, filled: the preview of its message until the file is here, and a sign where it
  * cannot be shown.
  */
 final class PictureTile extends StackPane {
@@ -22,14 +23,15 @@ final class PictureTile extends StackPane {
     private static final int SHARP = 640;
 
     private static final double ROUND = 8;
+    private static final double LEAST = 60;
 
     private final ChatFiles files;
     private final FileNote note;
     private final ChatFiles.Said said;
-    private final double width;
-    private final double height;
+    private final double proportion;
     private final ImageView view = new ImageView();
     private final Label sign = new Label();
+    private final Rectangle clip = new Rectangle();
 
     private final javafx.beans.value.ChangeListener<Downloads.State> listener = (_, _, now) -> sharpen(now);
 
@@ -37,16 +39,13 @@ final class PictureTile extends StackPane {
         this.files = files;
         this.said = said;
         this.note = note;
-        this.width = width;
-        this.height = height;
+        this.proportion = height / width;
         getStyleClass().add("picture-tile");
-        setMinSize(width, height);
-        setPrefSize(width, height);
-        setMaxSize(width, height);
+        setMinWidth(Math.min(LEAST, width));
+        setPrefWidth(width);
+        setMaxWidth(width);
         view.setSmooth(true);
-        view.setFitWidth(width);
-        view.setFitHeight(height);
-        var clip = new Rectangle(width, height);
+        view.setManaged(false);
         clip.setArcWidth(2 * ROUND);
         clip.setArcHeight(2 * ROUND);
         setClip(clip);
@@ -87,20 +86,55 @@ final class PictureTile extends StackPane {
         String words = files.desk().texts().get("file.picture.broken");
         view.setImage(null);
         sign.setGraphic(Icons.WARNING.node());
-        sign.setText(width < 140 ? "" : words);
+        sign.setText(getPrefWidth() < 140 ? "" : words);
         sign.setWrapText(true);
         setAccessibleText(words);
     }
 
-    /** The middle of it, so that nothing is stretched. */
     private void show(Image image) {
-        double scale = Math.max(width / image.getWidth(), height / image.getHeight());
-        double wide = width / scale;
-        double high = height / scale;
-        view.setViewport(
-                new Rectangle2D((image.getWidth() - wide) / 2, (image.getHeight() - high) / 2, wide, high));
         view.setImage(image);
         sign.setVisible(false);
+        requestLayout();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.round((width < 0 ? getPrefWidth() : Math.min(width, getPrefWidth())) * proportion);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    /** The middle of it, so that nothing is stretched. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double width = getWidth();
+        double height = getHeight();
+        clip.setWidth(width);
+        clip.setHeight(height);
+        Image image = view.getImage();
+        if (image != null && width > 0 && height > 0) {
+            double scale = Math.max(width / image.getWidth(), height / image.getHeight());
+            double wide = width / scale;
+            double high = height / scale;
+            view.setViewport(
+                    new Rectangle2D((image.getWidth() - wide) / 2, (image.getHeight() - high) / 2, wide, high));
+            view.setFitWidth(width);
+            view.setFitHeight(height);
+        }
     }
 
     ChatFiles.Said said() {

@@ -20,7 +20,7 @@ import org.kakehashi.ui.holding.Form;
 /** The pictures and files of one chat, newest first; each leads to its message. */
 public final class SharedFiles extends VBox implements AutoCloseable {
 
-    private static final double SIDE = 70;
+    private static final double SIDE = 64;
     private static final int PAGE = 60;
 
     private final ChatFiles files;

@@ -44,7 +44,8 @@ final class TransitCard extends VBox {
         this.number = number;
         getStyleClass().addAll("file-card", "transit");
         setSpacing(6);
-        setMinWidth(260);
+        setMinWidth(220);
+        setMaxWidth(380);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
         stage.getStyleClass().addAll("caption", "muted");
