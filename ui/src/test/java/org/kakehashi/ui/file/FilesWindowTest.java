@@ -17,10 +17,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -32,13 +36,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.messaging.conversation.Content;
+import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.InnerKinds;
 import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.file.FileServerUrl;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.relay.RelayRole;
+import org.kakehashi.messaging.relay.RelayUrl;
 import org.kakehashi.testbed.BlossomServer;
+import org.kakehashi.testbed.NostrRelay;
 import org.kakehashi.testbed.WindowDriver;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.preferences.Preferences;
@@ -114,15 +122,40 @@ class FilesWindowTest {
     }
 
     private void openChat() {
+        openChat("Ben");
+    }
+
+    private void openChat(String name) {
         window.run(() -> bench.navigator().open(new Route.Messages()));
-        window.waitUntil("the chats", () -> !chats().getItems().isEmpty());
-        window.run(() -> chats().getSelectionModel().selectFirst());
+        window.waitUntil("the chat with " + name, () -> chatWith(name).isPresent());
+        window.run(() -> chats().getSelectionModel().select(chatWith(name).orElseThrow()));
         window.waitUntil("the chat", () -> window.isThere("#composer"));
         window.waitForPulse();
     }
 
-    private ListView<?> chats() {
+    @SuppressWarnings("unchecked")
+    private ListView<Conversation> chats() {
         return window.find("#chats", ListView.class);
+    }
+
+    private Optional<Conversation> chatWith(String name) {
+        return chats().getItems().stream()
+                .filter(one -> bench.purse()
+                        .correspondence()
+                        .messenger()
+                        .orElseThrow()
+                        .contacts()
+                        .find(Objects.requireNonNull(one.person()))
+                        .filter(contact -> contact.petname().equals(name))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Whether the tile of this name shows something. */
+    private boolean previewOf(String name) {
+        return window.all(node -> node instanceof PictureTile && name.equals(WindowDriver.nameOf(node))).stream()
+                .flatMap(tile -> ((PictureTile) tile).getChildrenUnmodifiable().stream())
+                .anyMatch(node -> node instanceof ImageView view && view.getImage() != null);
     }
 
     private void attach(Path... files) {
@@ -396,5 +429,56 @@ class FilesWindowTest {
 
     private String asked(BlossomServer server) {
         return askedOne.append(server.behave("{}")).toString();
+    }
+
+    private static void join(Messenger somebody, NostrRelay relay) {
+        RelayUrl url = RelayUrl.of(relay.url().toString());
+        somebody.relays().put(url, Set.of(RelayRole.values()));
+        somebody.relays().allow(url);
+    }
+
+    @Test
+    void twoPeopleTwoWindowsAndTheSamePicture() throws Exception {
+        servers();
+        byte[] picture = encoded(picture(1_200, 900, 5), "png");
+        try (NostrRelay relay = NostrRelay.open();
+                var cora = new Purse(folder.resolve("cora"))) {
+            cora.correspondence().fromSeed(cora.seed("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong"));
+            Messenger other = cora.correspondence().messenger().orElseThrow();
+            join(messenger, relay);
+            join(other, relay);
+            other.contacts().add(messenger.own().publicIdentity(), "Ann");
+            ConversationId there = other.conversations().direct(messenger.own().publicIdentity());
+            messenger.contacts().add(other.own().publicIdentity(), "Cora");
+            chat = messenger.conversations().direct(other.own().publicIdentity());
+            messenger.lookUp(other.own().publicIdentity());
+            openChat("Cora");
+            attach(file("view.png", picture), file("notes.txt", "Under the bridge".getBytes(StandardCharsets.UTF_8)));
+            window.waitUntil("both were looked at", () -> window.isThere("Leave out notes.txt")
+                    && window.isThere("Leave out view.png"));
+            window.click("#send-message");
+            window.waitUntil("both messages", () -> files().size() == 2);
+            window.waitUntil("they came", () -> other.conversations().timeline().files(there, Long.MAX_VALUE, 9).size() == 2);
+            bench.close();
+            bench = new Bench(folder, cora, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT);
+            window = bench.window();
+            openChat("Ann");
+            window.waitUntil("the preview", () -> previewOf("view.png"));
+            assertFalse(window.isThere("Save as…: view.png"), "only the preview came");
+            window.screenshot("files-preview");
+            window.click("Get: view.png");
+            window.see("the program has to talk to a server that you have not allowed");
+            window.click("Allow and go on");
+            Path saved = folder.resolve("view-saved.png");
+            bench.chooseNext(saved);
+            window.click("Save as…: view.png");
+            window.see("Saved as view-saved.png");
+            assertArrayEquals(picture, Files.readAllBytes(saved));
+            window.screenshot("files-got");
+            assertEquals(List.of(), bench.failures());
+            bench.close();
+            bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT);
+            window = bench.window();
+        }
     }
 }
