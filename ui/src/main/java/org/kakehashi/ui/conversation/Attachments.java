@@ -1,11 +1,13 @@
 package org.kakehashi.ui.conversation;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
@@ -21,6 +23,8 @@ import org.kakehashi.ui.file.ChatFiles;
 
 /** Takes files into the chat: by the button beside the field, by dropping them, and by pasting them. */
 final class Attachments {
+
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final Desk desk;
     private final ConversationViewModel model;
@@ -78,6 +82,11 @@ final class Attachments {
 
     /** Takes what is dropped here, while the chat may be written to. */
     void acceptDrops(Node place) {
+        place.addEventHandler(
+                DragEvent.DRAG_ENTERED,
+                event -> place.pseudoClassStateChanged(DROPPING, isWanted(event.getDragboard())));
+        place.addEventHandler(
+                DragEvent.DRAG_EXITED, _ -> place.pseudoClassStateChanged(DROPPING, false));
         place.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (isWanted(event.getDragboard())) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -100,7 +109,7 @@ final class Attachments {
 
     private void drop(Dragboard board) {
         if (board.hasFiles()) {
-            attaching.add(board.getFiles().stream().map(java.io.File::toPath).toList());
+            attaching.add(board.getFiles().stream().map(File::toPath).toList());
         } else {
             attaching.add(board.getImage());
         }

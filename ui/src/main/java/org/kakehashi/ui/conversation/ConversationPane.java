@@ -60,6 +60,7 @@ public final class ConversationPane implements AutoCloseable {
     private final DetailsPane details;
     private final ChatFiles files;
     private List<Long> onTheirWay = List.of();
+    private boolean strangers = true;
 
     /** Files outlive the pane and must not hold it; their progress is not the list's business. */
     private final InvalidationListener onTransits = _ -> {
@@ -92,6 +93,7 @@ public final class ConversationPane implements AutoCloseable {
         var picker = new EmojiPicker(texts, desk.sheets(), text.pictures());
         var actions = new MessageMenu(desk, messenger, people, text, words, model, files, picker, openOther);
         nodes = new RowNodes(texts, people, text, words, files, actions);
+        nodes.setStrangers(strangers);
         list = new MessageList(() -> new RowCell(nodes));
         list.setAccessibleText(texts.get("chat.messages"));
         list.setId("messages");
@@ -191,6 +193,12 @@ public final class ConversationPane implements AutoCloseable {
         }
         boolean many = model.membersProperty().get().size() > 2;
         nodes.setMany(many);
+        boolean strangers = chat.waiting() != Conversation.Waiting.NO;
+        if (strangers != this.strangers) {
+            this.strangers = strangers;
+            nodes.setStrangers(strangers);
+            list.refresh();
+        }
         title.setText(words.title(chat));
         label.setText(words.label(chat.label()));
         label.getStyleClass().removeAll("label-basic", "label-forward-secret");

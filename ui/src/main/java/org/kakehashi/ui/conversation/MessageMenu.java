@@ -58,7 +58,12 @@ final class MessageMenu implements MessageActions {
     /** Shows the menu of the chosen message. */
     void menu(MessageList list) {
         List<Message> chosen = chosen(list);
-        if (!chosen.isEmpty()) {
+        if (list.getSelectionModel().getSelectedItem() instanceof Row.OnItsWay(long number)) {
+            hideBefore();
+            var menu = new ContextMenu(files.menu(number).toArray(MenuItem[]::new));
+            open = menu;
+            menu.show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3);
+        } else if (!chosen.isEmpty()) {
             make(chosen).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3);
         }
     }
@@ -87,10 +92,7 @@ final class MessageMenu implements MessageActions {
     /** Of pictures that were sent together, what is said is said about the first; what is deleted is all of them. */
     private ContextMenu make(List<Message> all) {
         Message message = all.getFirst();
-        ContextMenu before = open;
-        if (before != null) {
-            before.hide();
-        }
+        hideBefore();
         var menu = new ContextMenu();
         open = menu;
         List<MenuItem> items = new ArrayList<>();
@@ -121,6 +123,13 @@ final class MessageMenu implements MessageActions {
         items.add(item(Icons.REMOVE, "chat.deleteHere", () -> all.forEach(model::deleteHere)));
         menu.getItems().setAll(items);
         return menu;
+    }
+
+    private void hideBefore() {
+        ContextMenu before = open;
+        if (before != null) {
+            before.hide();
+        }
     }
 
     private MenuItem item(Icons icon, String key, Runnable action) {

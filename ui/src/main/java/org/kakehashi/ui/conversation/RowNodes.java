@@ -38,6 +38,7 @@ final class RowNodes {
     private final ChatFiles files;
     private final MessageActions actions;
     private boolean many;
+    private boolean strangers;
 
     RowNodes(
             Texts texts,
@@ -57,6 +58,11 @@ final class RowNodes {
     /** Whether names are needed to tell the authors apart. */
     void setMany(boolean moreThanTwo) {
         many = moreThanTwo;
+    }
+
+    /** Whether the others have not been accepted yet. */
+    void setStrangers(boolean unknown) {
+        strangers = unknown;
     }
 
     Node node(Row row) {
@@ -196,7 +202,7 @@ final class RowNodes {
                 }
             }
             case Content.Attachment _ ->
-                bubble.getChildren().add(all.size() > 1 ? files.album(all) : files.card(message));
+                bubble.getChildren().add(files.card(all, strangers && !message.mine()));
             case Content.Card card -> bubble.getChildren().add(withIcon(Icons.INFO, words.card(card)));
             case Content.Deleted() -> bubble.getChildren().add(withIcon(Icons.REMOVE, texts.get("chat.deleted")));
             case Content.Notice notice -> bubble.getChildren().add(small(words.notice(notice)));

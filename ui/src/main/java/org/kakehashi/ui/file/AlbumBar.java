@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -110,6 +109,6 @@ final class AlbumBar extends VBox {
         Button button = Buttons.plain(Icons.SAVE, words, action);
         button.getStyleClass().add("small");
         button.setFocusTraversable(false);
-        getChildren().add(new FlowPane(button));
+        getChildren().add(new HBox(button));
     }
 }

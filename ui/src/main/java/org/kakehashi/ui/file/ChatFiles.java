@@ -40,7 +40,17 @@ public final class ChatFiles implements AutoCloseable {
     private final Map<ConversationId, Attaching> attaching = new HashMap<>();
 
     /** What a message says of its file. The note is absent where it does not say how the file is fetched. */
-    record Said(Message message, Optional<FileNote> note, FileLook look, List<List<String>> tags) {}
+    record Said(Message message, Optional<FileNote> note, FileLook look, List<List<String>> tags) {
+
+        /** The same without the picture that came with it. */
+        Said blind() {
+            return new Said(
+                    message,
+                    note,
+                    new FileLook(look.width(), look.height(), new byte[0], look.caption(), look.album()),
+                    tags);
+        }
+    }
 
     public ChatFiles(Desk desk, Messenger messenger, Hosts hosts) {
         this.desk = desk;
@@ -90,20 +100,24 @@ public final class ChatFiles implements AutoCloseable {
         return new AttachTray(this, attaching(chat));
     }
 
-    /** A message with a file, without the bubble around it. */
-    public Node card(Message message) {
-        return read(message)
-                .<Node>map(said -> said.note().filter(FileWords::isPicture).isPresent()
-                        ? new PictureCard(this, said)
-                        : new FileCard(this, said))
-                .orElseThrow();
-    }
-
-    /** Pictures that were sent together. */
-    public Node album(List<Message> messages) {
-        return new AlbumGrid(
-                this,
-                messages.stream().map(ChatFiles::read).flatMap(Optional::stream).toList());
+    /**
+     * A message with a file, or with pictures that were sent together, without the bubble around it.
+     *
+     * @param blind shows no preview, as of people whom one has not accepted
+     */
+    public Node card(List<Message> messages, boolean blind) {
+        List<Said> said = messages.stream()
+                .map(ChatFiles::read)
+                .flatMap(Optional::stream)
+                .map(one -> blind ? one.blind() : one)
+                .toList();
+        if (said.size() > 1) {
+            return new AlbumGrid(this, said);
+        }
+        Said one = said.getFirst();
+        return one.note().filter(FileWords::isPicture).isPresent()
+                ? new PictureCard(this, one)
+                : new FileCard(this, one);
     }
 
     /** A file on its way, without the bubble around it. @param number of a {@link Transit} */
@@ -136,6 +150,11 @@ public final class ChatFiles implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .filter(said -> said.note().filter(FileWords::isPicture).isPresent())
                 .toList();
+    }
+
+    /** What can be done with a file on its way, by the keyboard too. @param number of a {@link Transit} */
+    public List<MenuItem> menu(long number) {
+        return TransitCard.menu(this, number);
     }
 
     /** What can be done with the files of these messages, by the keyboard too. */

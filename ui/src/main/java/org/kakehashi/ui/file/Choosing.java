@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import org.kakehashi.messaging.file.FileLook;
 import org.kakehashi.messaging.file.FileNote;
+import org.kakehashi.messaging.file.FileSending;
 import org.kakehashi.messaging.picture.PictureKind;
 import org.kakehashi.messaging.picture.PlainPicture;
 
@@ -19,7 +20,7 @@ import org.kakehashi.messaging.picture.PlainPicture;
 final class Choosing {
 
     /** Pictures of more bytes are sent as they are, which is said. */
-    private static final int LARGEST_PICTURE = 60 << 20;
+    private static final int LARGEST_PICTURE = 40 << 20;
 
     /** The preview has to fit into a message beside a long caption. */
     private static final int LARGEST_PREVIEW = 4_800;
@@ -63,7 +64,7 @@ final class Choosing {
             if (kind.isPresent() && length <= LARGEST_PICTURE) {
                 Optional<PlainPicture> plain = PlainPicture.read(Files.readAllBytes(file));
                 if (plain.isPresent()) {
-                    return new Look.Good(picture(name, plain.get()));
+                    return new Look.Good(picture(name, plain.get(), () -> cleaned(file)));
                 }
             }
             String type = kind.map(PictureKind::type).orElseGet(() -> type(name));
@@ -87,20 +88,34 @@ final class Choosing {
         try {
             Optional<PlainPicture> plain = PlainPicture.read(Pictures.png(copied));
             return plain.isPresent()
-                    ? new Look.Good(picture(name, plain.get()))
+                    ? new Look.Good(picture(name, plain.get(), source(plain.get().content())))
                     : new Look.Bad(name, Refusal.UNREADABLE);
         } catch (IOException e) {
             return new Look.Bad(name, Refusal.UNREADABLE);
         }
     }
 
-    private static Chosen picture(String name, PlainPicture plain) throws IOException {
+    /** Read again when it is sent, so that thirty large pictures need not be in memory together. */
+    private static InputStream cleaned(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_PICTURE) {
+            throw new IOException("it has grown");
+        }
+        return PlainPicture.read(Files.readAllBytes(file))
+                .map(plain -> new ByteArrayInputStream(plain.content()))
+                .orElseThrow(() -> new IOException("it is no picture any more"));
+    }
+
+    private static FileSending.Source source(byte[] content) {
+        return () -> new ByteArrayInputStream(content);
+    }
+
+    private static Chosen picture(String name, PlainPicture plain, FileSending.Source source) throws IOException {
         byte[] content = plain.content();
         Chosen.Hidden hidden = plain.removed() ? Chosen.Hidden.REMOVED : Chosen.Hidden.NONE;
         if (plain.kind() == PictureKind.WEBP) {
             var look = new FileLook(plain.width(), plain.height(), new byte[0], "", "");
             return new Chosen(
-                    0, name, content.length, plain.kind().type(), () -> in(content), look, null, hidden);
+                    0, name, content.length, plain.kind().type(), source, look, null, hidden);
         }
         BufferedImage small = Pictures.decode(content, SIDE);
         var look = new FileLook(
@@ -114,14 +129,10 @@ final class Choosing {
                 name,
                 content.length,
                 plain.kind().type(),
-                () -> in(content),
+                source,
                 look,
                 SwingFXUtils.toFXImage(small, null),
                 hidden);
-    }
-
-    private static InputStream in(byte[] content) {
-        return new ByteArrayInputStream(content);
     }
 
     private static String type(String name) {

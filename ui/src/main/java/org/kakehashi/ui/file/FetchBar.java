@@ -1,16 +1,18 @@
 package org.kakehashi.ui.file;
 
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kakehashi.messaging.file.FileNote;
+import org.kakehashi.messaging.file.Problem;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.holding.Form;
@@ -26,7 +28,7 @@ final class FetchBar extends VBox {
     private final ProgressBar bar = new ProgressBar();
 
     /** Lives as long as a row of the list does; the state outlives it and must not hold it. */
-    private final javafx.beans.value.ChangeListener<Downloads.State> listener = (_, before, now) -> {
+    private final ChangeListener<Downloads.State> listener = (_, before, now) -> {
         if (before instanceof Downloads.State.Coming && now instanceof Downloads.State.Coming coming) {
             at(coming);
         } else {
@@ -39,7 +41,7 @@ final class FetchBar extends VBox {
         this.texts = files.desk().texts();
         this.note = note;
         state = files.downloads().state(note);
-        state.addListener(new javafx.beans.value.WeakChangeListener<>(listener));
+        state.addListener(new WeakChangeListener<>(listener));
         setSpacing(4);
         getStyleClass().add("fetch-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -71,30 +73,30 @@ final class FetchBar extends VBox {
                                 small(Buttons.plain(
                                         texts.get("file.closed.allow"),
                                         () -> files.downloads().allow(note, hosts))));
-            case Downloads.State.Failed(List<org.kakehashi.messaging.file.Problem> problems) ->
+            case Downloads.State.Failed(List<Problem> problems) ->
                 getChildren()
                         .setAll(
                                 said(texts.get("file.failed", files.words().problems(problems))), get("file.again"));
         }
     }
 
-    private FlowPane get(String key) {
+    private HBox get(String key) {
         Button get = Buttons.plain(Icons.SAVE, texts.get(key), () -> files.downloads().get(note));
         get.setAccessibleText(texts.get("file.get.this", texts.get(key), files.words().name(note.name())));
         return small(get);
     }
 
-    private FlowPane save() {
+    private HBox save() {
         Button save = Buttons.plain(
                 Icons.SAVE, texts.get("file.save"), () -> files.saving().save(note));
         save.setAccessibleText(texts.get("file.get.this", texts.get("file.save"), files.words().name(note.name())));
         return small(save);
     }
 
-    private static FlowPane small(Button button) {
+    private static HBox small(Button button) {
         button.getStyleClass().add("small");
         button.setFocusTraversable(false);
-        return new FlowPane(6, 4, button);
+        return new HBox(6, button);
     }
 
     private static Label said(String words) {

@@ -17,6 +17,7 @@ final class FileCard extends VBox {
         var texts = files.desk().texts();
         getStyleClass().add("file-card");
         setSpacing(6);
+        setMinWidth(200);
         setMaxWidth(400);
         String name = said.note().map(FileNote::name).orElse(FileWords.tag(said.tags(), "name"));
         String type = said.note().map(FileNote::type).orElse("");

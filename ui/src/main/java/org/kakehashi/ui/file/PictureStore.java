@@ -21,7 +21,11 @@ final class PictureStore {
     /** Larger files are not looked at here. */
     private static final int LARGEST = 64 << 20;
 
-    private static final int MOST = 120;
+    /** Of all that are kept, four bytes each. */
+    private static final long MOST_PIXELS = 12_000_000;
+
+    /** Pictures as large as the window are made anew each time. */
+    private static final int LARGEST_KEPT = 1_000;
 
     private final Background background;
     private final FileReceiving receiving;
@@ -35,14 +39,9 @@ final class PictureStore {
     private final Map<Key, List<Waiter>> waiting = new HashMap<>();
 
     /** An image, or nothing where it cannot be shown; the least recently used goes first. */
-    private final Map<Key, Image[]> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<Key, Image[]> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Image[]> eldest) {
-            return size() > MOST;
-        }
-    };
+    private long pixels;
 
     PictureStore(Background background, FileReceiving receiving) {
         this.background = background;
@@ -101,11 +100,28 @@ final class PictureStore {
     }
 
     private void finish(Key key, Image[] made) {
-        kept.put(key, made);
+        keep(key, made);
         List<Waiter> waiters = waiting.remove(key);
         if (waiters != null) {
             waiters.forEach(waiter -> tell(made, waiter.shown, waiter.broken));
         }
+    }
+
+    private void keep(Key key, Image[] made) {
+        if (key.side > LARGEST_KEPT) {
+            return;
+        }
+        kept.put(key, made);
+        pixels += pixels(made);
+        var oldest = kept.entrySet().iterator();
+        while (pixels > MOST_PIXELS && kept.size() > 1) {
+            pixels -= pixels(oldest.next().getValue());
+            oldest.remove();
+        }
+    }
+
+    private static long pixels(Image[] made) {
+        return made.length == 0 ? 100 : (long) (made[0].getWidth() * made[0].getHeight());
     }
 
     private static void tell(Image[] known, Consumer<Image> shown, Runnable broken) {
@@ -116,13 +132,9 @@ final class PictureStore {
         }
     }
 
-    /** Tries again what was not there before. */
-    void forget(FileNote note) {
-        kept.keySet().removeIf(key -> key.sha256.equals(note.sha256()) && key.side > 0);
-    }
-
     /** Lets go of everything, as at locking. */
     void clear() {
         kept.clear();
+        pixels = 0;
     }
 }

@@ -1,5 +1,7 @@
 package org.kakehashi.ui.file;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -33,7 +35,7 @@ final class PictureTile extends StackPane {
     private final Label sign = new Label();
     private final Rectangle clip = new Rectangle();
 
-    private final javafx.beans.value.ChangeListener<Downloads.State> listener = (_, _, now) -> sharpen(now);
+    private final ChangeListener<Downloads.State> listener = (_, _, now) -> sharpen(now);
 
     PictureTile(ChatFiles files, ChatFiles.Said said, FileNote note, double width, double height) {
         this.files = files;
@@ -56,7 +58,7 @@ final class PictureTile extends StackPane {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(files.words().name(note.name()));
         var state = files.downloads().state(note);
-        state.addListener(new javafx.beans.value.WeakChangeListener<>(listener));
+        state.addListener(new WeakChangeListener<>(listener));
         files.pictures().preview(note, said.look(), image -> {
             if (view.getImage() == null) {
                 show(image);

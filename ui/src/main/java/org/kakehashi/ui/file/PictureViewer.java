@@ -1,6 +1,9 @@
 package org.kakehashi.ui.file;
 
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +44,14 @@ final class PictureViewer {
     private final Button zoom;
     private final Button before;
     private final Button after;
+
+    /** What is fetched outlives the viewer and must not hold it. */
+    private final ChangeListener<Downloads.State> listener = (_, _, now) -> {
+        if (now instanceof Downloads.State.Here) {
+            note().filter(note -> files().downloads().isHere(note)).ifPresent(this::sharp);
+        }
+    };
+
     private int at;
     private boolean whole = true;
 
@@ -87,20 +98,29 @@ final class PictureViewer {
             }
         });
         if (files.downloads().isHere(note)) {
-            sharp(note, asked);
+            sharp(note);
         } else {
-            files.downloads().state(note).addListener((_, _, now) -> {
-                if (now instanceof Downloads.State.Here && asked == at) {
-                    sharp(note, asked);
-                }
-            });
+            files.downloads().state(note).addListener(new WeakChangeListener<>(listener));
         }
         if (sheet.card().getScene() == null) {
             sheet.show();
         }
     }
 
-    private void sharp(FileNote note, int asked) {
+    private Optional<FileNote> note() {
+        return pictures().get(at).note();
+    }
+
+    private ChatFiles files() {
+        return files;
+    }
+
+    private List<ChatFiles.Said> pictures() {
+        return pictures;
+    }
+
+    private void sharp(FileNote note) {
+        int asked = at;
         files.pictures().picture(note, SIDE, image -> show(image, asked), () -> {
             if (asked == at) {
                 var sign = new Label(texts.get("file.picture.broken"), Icons.WARNING.node());

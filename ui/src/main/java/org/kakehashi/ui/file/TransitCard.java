@@ -1,5 +1,6 @@
 package org.kakehashi.ui.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -8,8 +9,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -109,9 +110,10 @@ final class TransitCard extends VBox {
         Label words = Form.words(said(why));
         words.getStyleClass().add("caption");
         trouble.getChildren().setAll(words);
-        Node[] helps = helps(why);
-        if (helps.length > 0) {
-            trouble.getChildren().add(new FlowPane(6, 4, helps));
+        List<Help> helps = helps(files, number, why);
+        if (!helps.isEmpty()) {
+            trouble.getChildren()
+                    .add(new HBox(6, helps.stream().map(TransitCard::small).toArray(Node[]::new)));
         }
         getChildren().remove(bar);
         if (!getChildren().contains(trouble)) {
@@ -136,33 +138,59 @@ final class TransitCard extends VBox {
         };
     }
 
-    private Node[] helps(Transit.Trouble why) {
+    /** Something that helps. */
+    private record Help(String words, Runnable action) {}
+
+    private static List<Help> helps(ChatFiles files, long number, Transit.Trouble why) {
+        Texts texts = files.desk().texts();
         return switch (why) {
-            case Transit.Trouble.TooLarge _, Transit.Trouble.Unreadable _ -> new Node[0];
+            case Transit.Trouble.TooLarge _, Transit.Trouble.Unreadable _ -> List.of();
             case Transit.Trouble.NoServers() ->
-                new Node[] {
-                    small(texts.get("file.servers.choose"), () -> files.desk()
-                            .navigator()
-                            .open(new Route.Settings(Route.Section.FILE_SERVERS)))
-                };
+                List.of(new Help(texts.get("file.servers.choose"), () -> files.desk()
+                        .navigator()
+                        .open(new Route.Settings(Route.Section.FILE_SERVERS))));
             case Transit.Trouble.NeedsConsent(List<HostPort> hosts) ->
-                new Node[] {
-                    small(
-                            texts.get("file.closed.allow"),
-                            () -> hosts.forEach(host -> files.hosts().allow(host, Purpose.FILE_SERVER)))
-                };
+                List.of(new Help(
+                        texts.get("file.closed.allow"),
+                        () -> hosts.forEach(host -> files.hosts().allow(host, Purpose.FILE_SERVER))));
             case Transit.Trouble.WouldBeBasic _ ->
-                new Node[] {
-                    small(texts.get("chat.downgrade.once"), () -> files.later(
-                            () -> files.parcels().agree(number)))
-                };
+                List.of(new Help(
+                        texts.get("chat.downgrade.once"),
+                        () -> files.later(() -> files.parcels().agree(number))));
             case Transit.Trouble.Incomplete _, Transit.Trouble.Refused _, Transit.Trouble.Fault _ ->
-                new Node[] {small(texts.get("file.again"), () -> files.later(() -> files.parcels().retry(number)))};
+                List.of(new Help(
+                        texts.get("file.again"), () -> files.later(() -> files.parcels().retry(number))));
         };
     }
 
-    private static Button small(String words, Runnable action) {
-        Button button = Buttons.plain(words, action);
+    /** The same as entries of a menu. */
+    static List<MenuItem> menu(ChatFiles files, long number) {
+        List<MenuItem> items = new ArrayList<>();
+        files.transitsProperty().get().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .ifPresent(transit -> {
+                    if (transit.stage() instanceof Transit.Stage.Stopped(Transit.Trouble why)) {
+                        helps(files, number, why).forEach(help -> items.add(item(help)));
+                    }
+                    String words = files.desk()
+                            .texts()
+                            .get("file.sending.cancel", files.words().name(transit.name()));
+                    items.add(item(new Help(
+                            words, () -> files.later(() -> files.parcels().cancel(number)))));
+                });
+        return items;
+    }
+
+    private static MenuItem item(Help help) {
+        var item = new MenuItem(help.words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> help.action.run());
+        return item;
+    }
+
+    private static Button small(Help help) {
+        Button button = Buttons.plain(help.words, help.action);
         button.getStyleClass().add("small");
         button.setFocusTraversable(false);
         return button;

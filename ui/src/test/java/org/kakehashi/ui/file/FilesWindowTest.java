@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -40,6 +43,10 @@ import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.InnerKinds;
 import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.conversation.Writing;
+import org.kakehashi.messaging.file.FileLook;
+import org.kakehashi.messaging.file.FileNote;
+import org.kakehashi.messaging.file.FileSending;
 import org.kakehashi.messaging.file.FileServerUrl;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
@@ -179,7 +186,7 @@ class FilesWindowTest {
                 0, 0, Color.getHSBColor(seed / 7f, 0.4f, 0.95f), 0, height, Color.getHSBColor(seed / 7f + 0.3f, 0.5f, 0.6f)));
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(new Color(60, 40, 40));
-        graphics.setStroke(new java.awt.BasicStroke(height / 40f));
+        graphics.setStroke(new BasicStroke(height / 40f));
         graphics.drawArc(width / 8, height / 2, width * 3 / 4, height / 2, 0, 180);
         graphics.drawLine(0, height * 5 / 8, width, height * 5 / 8);
         graphics.dispose();
@@ -263,12 +270,12 @@ class FilesWindowTest {
     private Message receives(byte[] content, String name, String type, List<List<String>> look) throws Exception {
         var sealing = messenger.files()
                 .sending()
-                .seal(() -> new java.io.ByteArrayInputStream(content), content.length, name, type, "", (_, _) -> {});
-        var note = ((org.kakehashi.messaging.file.FileSending.Sealing.Sealed) sealing).note();
+                .seal(() -> new ByteArrayInputStream(content), content.length, name, type, "", (_, _) -> {});
+        var note = ((FileSending.Sealing.Sealed) sealing).note();
         var upload = messenger.files().sending().upload(note.sha256(), (_, _) -> {});
-        var there = ((org.kakehashi.messaging.file.FileSending.Upload.Uploaded) upload).note();
+        var there = ((FileSending.Upload.Uploaded) upload).note();
         messenger.files().sending().drop(note.sha256());
-        var tags = new java.util.ArrayList<>(there.tags());
+        var tags = new ArrayList<>(there.tags());
         tags.addAll(look);
         ben.send(InnerKinds.FILE, tags, there.content());
         return files().getLast();
@@ -294,7 +301,13 @@ class FilesWindowTest {
         window.see("It did not come.");
         window.screenshot("files-failed");
         one.behave(GOOD);
-        window.click("Try again: gpj.exe");
+        window.run(() -> {
+            ListView<?> list = window.find("#messages", ListView.class);
+            list.getSelectionModel().selectLast();
+            list.requestFocus();
+        });
+        window.press(KeyCode.ENTER);
+        window.click("Get");
         Path saved = folder.resolve("out.bin");
         bench.chooseNext(saved);
         window.click("Save as…: gpj.exe");
@@ -405,6 +418,36 @@ class FilesWindowTest {
     }
 
     @Test
+    void noPictureOfAStrangerIsShownBeforeTheyAreAccepted() throws Exception {
+        byte[] preview = Pictures.preview(picture(200, 150, 3), 4_800);
+        Penfriend stranger = new Penfriend(messenger);
+        var note = new FileNote(
+                List.of(one.url() + "/" + "a".repeat(64)),
+                "hello.jpg",
+                "image/jpeg",
+                9_000,
+                -1,
+                "a".repeat(64),
+                "",
+                "b".repeat(64),
+                "c".repeat(24));
+        List<List<String>> tags = new ArrayList<>(note.tags());
+        tags.addAll(new FileLook(200, 150, preview, "Guess who", "").tags());
+        stranger.send(InnerKinds.FILE, tags, note.content());
+        window.run(() -> bench.navigator().open(new Route.Messages()));
+        window.click("#shelf-requests");
+        window.waitUntil("the request", () -> chats().getItems().size() == 1);
+        window.run(() -> chats().getSelectionModel().selectFirst());
+        window.see("Guess who");
+        window.waitForPulse();
+        assertTrue(window.isThere("Accept"));
+        assertFalse(previewOf("hello.jpg"));
+        window.screenshot("files-stranger");
+        window.click("Accept");
+        window.waitUntil("the preview", () -> previewOf("hello.jpg"));
+    }
+
+    @Test
     void theCopyGoesWithItsMessage() throws Exception {
         servers();
         openChat();
@@ -418,7 +461,7 @@ class FilesWindowTest {
         assertEquals(self, files().getFirst().author());
         messenger.conversations()
                 .writing()
-                .deleteForAll(chat, files().getFirst().id(), org.kakehashi.messaging.conversation.Writing.Agreement.NONE);
+                .deleteForAll(chat, files().getFirst().id(), Writing.Agreement.NONE);
         window.waitUntil("no copy here", () -> !messenger.files().receiving().isHere(note));
         window.waitUntil("no copy there", () -> asked(one).contains("DELETE /" + note.sha256()));
         assertTrue(messenger.conversations().timeline().newest(chat, 1).messages().getFirst().content()
