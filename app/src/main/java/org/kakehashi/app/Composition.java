@@ -155,7 +155,8 @@ final class Composition implements AutoCloseable {
                 shell.toasts(),
                 Desktop.pasteboard(),
                 Desktop.files(() -> stage),
-                Desktop.browser(showPage));
+                Desktop.browser(showPage),
+                Desktop.sound());
         shell.setOnLock(this::lock);
         var made = new Room(shell, navigator, desk);
         room = made;

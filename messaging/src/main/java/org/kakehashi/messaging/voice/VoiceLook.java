@@ -35,7 +35,7 @@ public record VoiceLook(Duration length, List<Integer> waveform) {
     /** The tags that say it. */
     public List<List<String>> tags() {
         List<List<String>> tags = new ArrayList<>();
-        tags.add(List.of("duration", Long.toString(Math.max(1, Math.ceilDiv(length.toMillis(), 1_000)))));
+        tags.add(List.of("duration", Long.toString(Math.max(1, length.toSeconds()))));
         if (!waveform.isEmpty()) {
             tags.add(List.of(
                     "waveform",

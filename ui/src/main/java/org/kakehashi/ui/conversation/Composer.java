@@ -26,6 +26,7 @@ import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.ui.voice.RecorderBar;
 
 /** Where the next message is written: Enter sends, Shift+Enter begins a new line, @ offers the people of the chat. */
 final class Composer extends VBox {
@@ -53,6 +54,7 @@ final class Composer extends VBox {
             ChatWords words,
             ConversationViewModel model,
             Attachments attachments,
+            RecorderBar recorder,
             EmojiPicker picker) {
         this.attachments = attachments;
         this.texts = desk.texts();
@@ -79,15 +81,20 @@ final class Composer extends VBox {
         send.setId("send-message");
         send.disableProperty()
                 .bind(field.textProperty().isEmpty().and(attachments.anyProperty().not()));
-        var row = new HBox(6, attachments.button(), emoji, field, send);
+        var row = new HBox(6, attachments.button(), emoji, field, recorder.button(), send);
         row.setAlignment(Pos.BOTTOM_CENTER);
         above.setVisible(false);
         above.setManaged(false);
         above.getStyleClass().add("composer-above");
         above.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(attachments.tray(), above, row);
+        getChildren().addAll(attachments.tray(), recorder, above, row);
         model.replyingProperty().addListener((_, _, _) -> showAbove());
         model.editingProperty().addListener((_, _, _) -> showAbove());
+        recorder.visibleProperty().addListener((_, _, there) -> {
+            if (!there) {
+                focus();
+            }
+        });
         showAbove();
         changed(field.getText());
     }

@@ -22,6 +22,7 @@ import org.kakehashi.messaging.contact.Contact;
 import org.kakehashi.messaging.contact.Standing;
 import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.ConversationId;
+import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.messaging.parcel.Transit;
@@ -36,6 +37,8 @@ import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.MessageText;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.ui.voice.PlayerBar;
+import org.kakehashi.ui.voice.RecorderBar;
 
 /** One chat: who it is with and how it is encrypted, its messages, and where the next one is written. */
 public final class ConversationPane implements AutoCloseable {
@@ -110,12 +113,17 @@ public final class ConversationPane implements AutoCloseable {
         });
         list.setOnContextMenuRequested(event -> actions.menu(list, event));
         var attachments = new Attachments(desk, model, files);
-        composer = new Composer(desk, people, words, model, attachments, picker);
+        var recorder = new RecorderBar(texts, files.recorder(chat), files.player(), voice -> {
+            Message answered = model.replyingProperty().get();
+            model.drop();
+            files.send(chat, voice, answered == null ? null : answered.id());
+        });
+        composer = new Composer(desk, people, words, model, attachments, recorder, picker);
         attachments.acceptDrops(root);
         lapse = new LapseBanner(desk, messenger, people);
         details = new DetailsPane(desk, messenger, people, words, files, model);
-        build(chat, messenger, text);
         this.files = files;
+        build(chat, messenger, text);
         model.timeline().stretchProperty().addListener((_, _, _) -> showList());
         files.transitsProperty().addListener(new WeakInvalidationListener(onTransits));
         model.chatProperty().addListener((_, _, now) -> show(now));
@@ -162,7 +170,7 @@ public final class ConversationPane implements AutoCloseable {
         StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
         VBox.setVgrow(middle, Priority.ALWAYS);
         var banners = new VBox(
-                8, standing, lapse.node(), downgrade, relays, Notice.message(model.queue().noticeProperty()));
+                8, new PlayerBar(texts, files.player(), composer::focus), standing, lapse.node(), downgrade, relays, Notice.message(model.queue().noticeProperty()));
         banners.getStyleClass().add("chat-banners");
         var column = new VBox(top, middle, banners, composer);
         column.setMinWidth(0);
@@ -327,6 +335,7 @@ public final class ConversationPane implements AutoCloseable {
 
     @Override
     public void close() {
+        files.recorder(model.id()).stop();
         details.close();
         model.close();
     }

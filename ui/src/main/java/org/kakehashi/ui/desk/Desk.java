@@ -7,6 +7,7 @@ import org.kakehashi.ui.navigation.Navigator;
 import org.kakehashi.ui.platform.Browser;
 import org.kakehashi.ui.platform.FilePicker;
 import org.kakehashi.ui.platform.Pasteboard;
+import org.kakehashi.ui.platform.Sound;
 import org.kakehashi.ui.text.Texts;
 
 /** What every screen works with, beside the services of its own subject. */
@@ -18,4 +19,5 @@ public record Desk(
         Toasts toasts,
         Pasteboard pasteboard,
         FilePicker files,
-        Browser browser) {}
+        Browser browser,
+        Sound sound) {}

@@ -1,5 +1,7 @@
 package org.kakehashi.ui.file;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +10,28 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Content;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.file.FileLook;
 import org.kakehashi.messaging.file.FileNote;
+import org.kakehashi.messaging.file.FileReceiving;
 import org.kakehashi.messaging.file.FileServerUrl;
 import org.kakehashi.messaging.messenger.Messenger;
+import org.kakehashi.messaging.parcel.Parcel;
 import org.kakehashi.messaging.parcel.Parcels;
 import org.kakehashi.messaging.parcel.Transit;
+import org.kakehashi.messaging.voice.Voice;
+import org.kakehashi.messaging.voice.VoiceDecoder;
+import org.kakehashi.messaging.voice.VoiceDecoder.Heard;
+import org.kakehashi.messaging.voice.VoiceLook;
 import org.kakehashi.net.Hosts;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.holding.Following;
+import org.kakehashi.ui.voice.Player;
+import org.kakehashi.ui.voice.Recorder;
 
 /** The files of all chats: what is on its way, what is here, and how each is shown. Used on the window's thread. */
 public final class ChatFiles implements AutoCloseable {
@@ -38,6 +49,8 @@ public final class ChatFiles implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Transit>> transits = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<FileServerUrl>> servers = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<ConversationId, Attaching> attaching = new HashMap<>();
+    private final Map<ConversationId, Recorder> recorders = new HashMap<>();
+    private final Player player;
 
     /** What a message says of its file. The note is absent where it does not say how the file is fetched. */
     record Said(Message message, Optional<FileNote> note, FileLook look, List<List<String>> tags) {
@@ -61,6 +74,7 @@ public final class ChatFiles implements AutoCloseable {
         downloads = new Downloads(desk.background(), receiving, hosts);
         pictures = new PictureStore(desk.background(), receiving);
         saving = new Saving(desk, words, receiving);
+        player = new Player(desk.background(), desk.sound());
         following.follow(desk.background(), messenger.parcels()::listen, transits::set);
         servers.set(messenger.files().servers().list());
         following.follow(desk.background(), messenger.files().servers()::listen, servers::set);
@@ -83,6 +97,56 @@ public final class ChatFiles implements AutoCloseable {
     /** What was chosen for a chat and not sent yet; kept while the vault is open. */
     public Attaching attaching(ConversationId chat) {
         return attaching.computeIfAbsent(chat, _ -> new Attaching(desk.background(), parcels(), chat));
+    }
+
+    /** What is being said into a chat and not sent yet; kept while the vault is open. */
+    public Recorder recorder(ConversationId chat) {
+        return recorders.computeIfAbsent(chat, _ -> new Recorder(desk.background(), desk.sound()));
+    }
+
+    /** Plays recordings, one at a time. */
+    public Player player() {
+        return player;
+    }
+
+    /** Sends a recording. @param replyTo the message that is answered; absent when none is */
+    public void send(ConversationId chat, Voice voice, @Nullable String replyTo) {
+        parcels()
+                .send(
+                        chat,
+                        new Parcel(
+                                () -> new ByteArrayInputStream(voice.ogg()),
+                                voice.ogg().length,
+                                "voice.ogg",
+                                Voice.TYPE,
+                                voice.look().tags(),
+                                replyTo));
+    }
+
+    /** What a message says of a recording; empty when it is none that is played here. */
+    static Optional<VoiceLook> voice(Said said) {
+        return said.note().isPresent() ? VoiceLook.read(said.tags()) : Optional.empty();
+    }
+
+    /** Plays a recording or pauses it; one that is not here is fetched first. */
+    void play(Said said) {
+        FileNote note = said.note().orElseThrow();
+        String what = said.message().id();
+        if (downloads.isHere(note)) {
+            player.toggle(what, () -> hear(note));
+        } else {
+            player.want(what);
+            downloads.get(note);
+        }
+    }
+
+    private Heard hear(FileNote note) throws IOException, InterruptedException {
+        return switch (messenger.files().receiving().read(note, VoiceDecoder.LARGEST)) {
+            case FileReceiving.Opened.Bytes(byte[] content) -> VoiceDecoder.read(content);
+            case FileReceiving.Opened.TooLarge() -> new Heard.TooLong();
+            case FileReceiving.Opened.Saved _, FileReceiving.Opened.NotHere _, FileReceiving.Opened.WrongKey _ ->
+                new Heard.Unreadable();
+        };
     }
 
     /** Everything that is on its way. */
@@ -115,6 +179,10 @@ public final class ChatFiles implements AutoCloseable {
             return new AlbumGrid(this, said);
         }
         Said one = said.getFirst();
+        Optional<VoiceLook> voice = voice(one);
+        if (voice.isPresent()) {
+            return new VoiceCard(this, one, one.note().orElseThrow(), voice.get());
+        }
         return one.note().filter(FileWords::isPicture).isPresent()
                 ? new PictureCard(this, one)
                 : new FileCard(this, one);
@@ -213,5 +281,7 @@ public final class ChatFiles implements AutoCloseable {
         following.close();
         pictures.clear();
         attaching.values().forEach(Attaching::clear);
+        player.stop();
+        recorders.values().forEach(Recorder::discard);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.control.MenuItem;
 import org.kakehashi.messaging.file.FileNote;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.voice.Player;
 
 /** The entries of a message's menu that are about its files. */
 final class FileMenu {
@@ -24,6 +25,11 @@ final class FileMenu {
                 said.stream().map(ChatFiles.Said::note).flatMap(Optional::stream).toList();
         if (notes.isEmpty()) {
             return items;
+        }
+        if (said.size() == 1 && ChatFiles.voice(said.getFirst()).isPresent()) {
+            Player.State now = files.player().stateProperty().get();
+            boolean on = now.is(said.getFirst().message().id()) && now.stage() == Player.Stage.PLAYING;
+            item(on ? Icons.PAUSE : Icons.PLAY, on ? "voice.pause" : "voice.play", () -> files.play(said.getFirst()));
         }
         if (FileWords.isPicture(notes.getFirst())) {
             item(Icons.PICTURE, "file.look", () -> files.look(said, said.getFirst()));

@@ -9,9 +9,11 @@ import javafx.scene.control.OverrunStyle;
 import org.kakehashi.messaging.file.FileLook;
 import org.kakehashi.messaging.file.FileNote;
 import org.kakehashi.messaging.file.Problem;
+import org.kakehashi.messaging.voice.VoiceLook;
 import org.kakehashi.net.HostPort;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
+import org.kakehashi.ui.voice.VoiceWords;
 
 /** The words about files. Foreign parts come back guarded. */
 public final class FileWords {
@@ -39,9 +41,12 @@ public final class FileWords {
     /** What stands for a file in a list of chats, a quote or an index. */
     public static String line(Texts texts, List<List<String>> tags) {
         FileLook look = FileLook.read(tags);
+        Optional<VoiceLook> voice = VoiceLook.read(tags);
         String name = tag(tags, "name");
         boolean picture = tag(tags, "file-type").startsWith("image/");
-        String what = picture ? texts.get("file.picture") : name.isEmpty() ? texts.get("file.file") : GuardedText.line(name);
+        String what = voice.isPresent()
+                ? texts.get("voice.message", VoiceWords.time(voice.get().length()))
+                : picture ? texts.get("file.picture") : name.isEmpty() ? texts.get("file.file") : GuardedText.line(name);
         String caption = GuardedText.line(look.caption());
         return caption.isEmpty() ? what : texts.get("file.said", what, caption);
     }

@@ -38,6 +38,11 @@ public final class Desktop {
         };
     }
 
+    /** The devices that the system has chosen. */
+    public static Sound sound() {
+        return new JavaSound();
+    }
+
     /**
      * Notes outside the window, as far as this desktop has them.
      *

@@ -41,6 +41,7 @@ import org.kakehashi.ui.platform.Desktop;
 import org.kakehashi.ui.purse.HostileTexts;
 import org.kakehashi.ui.purse.LongChat;
 import org.kakehashi.ui.purse.Purse;
+import org.kakehashi.ui.purse.TestSound;
 import org.kakehashi.ui.text.EmojiPictures;
 import org.kakehashi.ui.text.Language;
 import org.kakehashi.ui.text.MessageText;
@@ -128,7 +129,8 @@ class MessageListTest {
                 _ -> {},
                 Desktop.pasteboard(),
                 Desktop.files(() -> window.stage()),
-                _ -> {});
+                _ -> {},
+                new TestSound());
     }
 
     private static final class NoActions implements MessageActions {

@@ -44,6 +44,7 @@ public final class Bench implements AutoCloseable {
     private final Background background = new Background(Platform::runLater, failures::add);
     private final TestPasteboard pasteboard = new TestPasteboard();
     private final TestFiles files = new TestFiles();
+    private final TestSound sound = new TestSound();
     private @Nullable Theme theme;
     private final OpenChat openChat = new OpenChat();
     private @Nullable Unread unread;
@@ -115,7 +116,7 @@ public final class Bench implements AutoCloseable {
             theme = new Theme(preferences, scene);
             Shell shell = holder[0];
             var made = new Desk(
-                    texts, background, navigator, shell.sheets(), shell.toasts(), pasteboard, files, page -> {});
+                    texts, background, navigator, shell.sheets(), shell.toasts(), pasteboard, files, page -> {}, sound);
             desk = made;
             navigator.offer(
                     () -> new WalletScreen(made, purse.holdings(), shell.lightProperty()::set),
@@ -185,6 +186,10 @@ public final class Bench implements AutoCloseable {
 
     public Texts texts() {
         return texts;
+    }
+
+    public TestSound sound() {
+        return sound;
     }
 
     public Preferences preferences() {
