@@ -208,7 +208,7 @@ final class Repairs {
             }
         }
         if (!known.isEmpty()) {
-            // What the answer is in is never asked for with another answer to follow: it holds no message.
+            // The note itself is never sent again: whoever cannot open it asks again for what it answers.
             again.add(sessions.seal(tx, mine, asker, note(now(), ANSWERED, known), false, MOST_RESENT));
             surroundings.post(tx, again);
         }

@@ -46,6 +46,26 @@ class LastMessageTest {
         }
     }
 
+    @Test
+    void whatWasLostLongAgoIsStillThereToBeSentAgain() {
+        Chatter.Clock clock = new Chatter.Clock();
+        try (Chatter alice = Chatter.basic(folder.resolve("alice"), clock);
+                Chatter bob = Chatter.basic(folder.resolve("bob"), clock)) {
+            alice.contacts.add(bob.self, "");
+            bob.contacts.add(alice.self, "");
+            alice.say(bob, "lost");
+            alice.takeOut();
+            // As if so many others had been sent since.
+            alice.vault.database().change(tx -> Sql.update(tx, "UPDATE chat SET sent = 9000"));
+            alice.say(bob, "much later");
+            Chatter.settle(alice, bob);
+            clock.pass(Duration.ofSeconds(30));
+            bob.chats.chores().run();
+            Chatter.settle(alice, bob);
+            assertEquals("lost", texts(bob, alice).getFirst());
+        }
+    }
+
     private static List<String> texts(Chatter at, Chatter with) {
         return at.texts(with).stream().filter(text -> !text.startsWith("<")).toList();
     }

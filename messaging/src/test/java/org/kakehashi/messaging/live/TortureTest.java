@@ -25,7 +25,9 @@ class TortureTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KILLS = Integer.getInteger("torture.kills", 1);
-    private static final int EACH = Integer.getInteger("torture.messages", 72) / 3 / 4 * 4;
+    /** A third, rounded up to whole rounds of four. */
+    private static final int EACH = (Integer.getInteger("torture.messages", 72) + 11) / 12 * 4;
+
     private static final boolean LONG = Integer.getInteger("torture.messages") != null;
 
     /** So many seconds without any progress are a failure; the long form is run beside other work. */
