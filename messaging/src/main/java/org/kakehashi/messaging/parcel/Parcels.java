@@ -65,24 +65,6 @@ public final class Parcels implements AutoCloseable {
 
     private volatile boolean closed;
 
-    /** One file; guarded by the parcels. */
-    private static final class Item {
-        private final Parcel parcel;
-        private final ConversationId chat;
-        private String sha256;
-        private boolean agreed;
-        private boolean givenUp;
-        private boolean saying;
-        private Transit.Stage stage = new Transit.Stage.Waiting();
-
-        Item(Parcel parcel, ConversationId chat, String sha256, boolean agreed) {
-            this.parcel = parcel;
-            this.chat = chat;
-            this.sha256 = sha256;
-            this.agreed = agreed;
-        }
-    }
-
     /** @param failures hears of defects; the file they happened to is stopped */
     public Parcels(
             FileSending sending,
@@ -112,17 +94,8 @@ public final class Parcels implements AutoCloseable {
                 table.remove(row.sha256());
                 continue;
             }
-            var parcel = new Parcel(
-                    () -> {
-                        throw new IOException("it is encrypted already");
-                    },
-                    note.get().length(),
-                    note.get().name(),
-                    note.get().type(),
-                    row.tags(),
-                    row.reply());
             synchronized (this) {
-                items.put(row.number(), new Item(parcel, chat, row.sha256(), row.agreed()));
+                items.put(row.number(), Item.restored(row, note.get()));
                 last = Math.max(last, row.number());
             }
             chats.add(row.chat());
@@ -160,22 +133,18 @@ public final class Parcels implements AutoCloseable {
 
     /** Gives it up: nothing of it stays here, and the servers that have it are asked to delete it. */
     public void cancel(long number) {
-        boolean idle;
-        Item item;
         synchronized (this) {
-            item = items.get(number);
+            Item item = items.get(number);
             if (item == null || item.saying) {
                 return;
             }
             item.givenUp = true;
             Future<?> worker = running.get(number);
-            idle = worker == null;
-            if (worker != null) {
+            if (worker == null) {
+                work.execute(() -> guarded(number, () -> giveUp(number, item)));
+            } else {
                 worker.cancel(true);
             }
-        }
-        if (idle) {
-            work.execute(() -> guarded(number, () -> giveUp(number, item)));
         }
     }
 
@@ -409,14 +378,7 @@ public final class Parcels implements AutoCloseable {
 
     private synchronized void publish() {
         List<Transit> list = new ArrayList<>();
-        items.forEach((number, item) -> list.add(new Transit(
-                number,
-                item.chat,
-                item.parcel.name(),
-                item.parcel.type(),
-                item.parcel.length(),
-                item.parcel.tags(),
-                item.stage)));
+        items.forEach((number, item) -> list.add(item.transit(number)));
         published.set(List.copyOf(list));
     }
 

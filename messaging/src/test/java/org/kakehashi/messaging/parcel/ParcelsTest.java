@@ -254,6 +254,25 @@ class ParcelsTest {
         assertEquals(List.of(), notes());
     }
 
+    @Test
+    void whatIsGivenUpInTheMiddleOfItsWayLeavesNothing() throws Exception {
+        servers();
+        AtomicLong seen = new AtomicLong(-1);
+        try (AutoCloseable _ = messenger.parcels().listen(list -> list.forEach(transit -> {
+            if (transit.stage() instanceof Transit.Stage.Uploading(long done, long total) && seen.compareAndSet(-1, done)) {
+                assertTrue(done < total);
+                messenger.parcels().cancel(transit.number());
+            }
+        }))) {
+            send("a long film", 5_000_000);
+            send("the next", 10);
+            await("the next", () -> names().equals(List.of("the next")));
+        }
+        assertTrue(seen.get() >= 0, "it was on its way");
+        await("one file", () -> kept().size() == 1);
+        await("nothing waits", () -> messenger.files().sending().waiting().isEmpty());
+    }
+
     private List<Path> kept() {
         try (Stream<Path> files = Files.list(folder.resolve("vault").resolve("files"))) {
             return files.toList();

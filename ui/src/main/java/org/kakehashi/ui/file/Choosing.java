@@ -112,27 +112,28 @@ final class Choosing {
     private static Chosen picture(String name, PlainPicture plain, FileSending.Source source) throws IOException {
         byte[] content = plain.content();
         Chosen.Hidden hidden = plain.removed() ? Chosen.Hidden.REMOVED : Chosen.Hidden.NONE;
-        if (plain.kind() == PictureKind.WEBP) {
-            var look = new FileLook(plain.width(), plain.height(), new byte[0], "", "");
-            return new Chosen(
-                    0, name, content.length, plain.kind().type(), source, look, null, hidden);
-        }
-        BufferedImage small = Pictures.decode(content, SIDE);
-        var look = new FileLook(
-                plain.sideways() ? plain.height() : plain.width(),
-                plain.sideways() ? plain.width() : plain.height(),
-                Pictures.preview(small, LARGEST_PREVIEW),
-                "",
-                "");
+        int width = plain.sideways() ? plain.height() : plain.width();
+        int height = plain.sideways() ? plain.width() : plain.height();
+        Optional<BufferedImage> small = small(content);
+        byte[] preview = small.isPresent() ? Pictures.preview(small.get(), LARGEST_PREVIEW) : new byte[0];
         return new Chosen(
                 0,
                 name,
                 content.length,
                 plain.kind().type(),
                 source,
-                look,
-                SwingFXUtils.toFXImage(small, null),
+                new FileLook(width, height, preview, "", ""),
+                small.map(picture -> SwingFXUtils.toFXImage(picture, null)).orElse(null),
                 hidden);
+    }
+
+    /** Empty for pictures that are sent but not shown here: of kinds or sizes that are not decoded. */
+    private static Optional<BufferedImage> small(byte[] content) {
+        try {
+            return Optional.of(Pictures.decode(content, SIDE));
+        } catch (IOException notShown) {
+            return Optional.empty();
+        }
     }
 
     private static String type(String name) {

@@ -38,10 +38,18 @@ final class Pictures {
      * The picture, upright.
      *
      * @param side the longer side is at most this long; smaller pictures stay as they are
-     * @throws IOException when it is no picture of a kind that is read, or damaged, or too large. Damage may also show as
-     *     a RuntimeException of the decoder
+     * @throws IOException when it is no picture of a kind that is read, or damaged, or too large
      */
     static BufferedImage decode(byte[] bytes, int side) throws IOException {
+        try {
+            return decoded(bytes, side);
+        } catch (RuntimeException stumbled) {
+            // The library's decoders say so of some damage.
+            throw new IOException("the decoder stumbled", stumbled);
+        }
+    }
+
+    private static BufferedImage decoded(byte[] bytes, int side) throws IOException {
         PlainPicture plain = PlainPicture.bare(bytes)
                 .filter(picture -> picture.kind() != PictureKind.WEBP)
                 .orElseThrow(() -> new IOException("no picture that is read here"));

@@ -61,8 +61,8 @@ class PicturesTest {
         try {
             BufferedImage made = Pictures.decode(file, 64);
             assertTrue(made.getWidth() <= 64 && made.getHeight() <= 64);
-        } catch (IOException | RuntimeException refused) {
-            assertTrue(refused.getMessage() == null || !refused.getMessage().isEmpty());
+        } catch (IOException refused) {
+            assertTrue(file.length > 0);
         }
     }
 
