@@ -173,12 +173,12 @@ public final class Hosts {
     }
 
     private void publish() {
-        List<HostEntry> sorted;
-        synchronized (this) {
-            sorted = entries.values().stream()
-                    .sorted(Comparator.comparing(HostEntry::host).thenComparing(HostEntry::purpose))
-                    .toList();
-        }
-        published.set(sorted);
+        published.refresh(this::sorted);
+    }
+
+    private synchronized List<HostEntry> sorted() {
+        return entries.values().stream()
+                .sorted(Comparator.comparing(HostEntry::host).thenComparing(HostEntry::purpose))
+                .toList();
     }
 }

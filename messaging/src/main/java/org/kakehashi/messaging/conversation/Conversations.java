@@ -339,7 +339,7 @@ public final class Conversations implements AutoCloseable {
 
     /**
      * A person uses a device that was not known, or one changed: a line in every chat with them, and what was verified is
-     * no more. Inside the transaction that noticed it.
+     * no more. A first device says nothing to a chat in which nothing was said. Inside the transaction that noticed it.
      */
     public void deviceChanged(Connection tx, PublicIdentity person, String device, boolean added) throws SQLException {
         boolean wasVerified = Contacts.unverify(tx, person);
@@ -349,6 +349,10 @@ public final class Conversations implements AutoCloseable {
         Content.NoticeKind kind =
                 added && !wasVerified ? Content.NoticeKind.DEVICE_ADDED : Content.NoticeKind.DEVICE_CHANGED;
         for (Room room : ground.chats().withPerson(tx, person)) {
+            if (kind == Content.NoticeKind.DEVICE_ADDED
+                    && !Sql.exists(tx, "SELECT 1 FROM message WHERE chat = ?", room.id())) {
+                continue;
+            }
             Notices.add(tx, ground, room.id(), person, kind, List.of(person.hex(), device));
         }
     }

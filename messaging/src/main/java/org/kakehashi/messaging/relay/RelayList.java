@@ -37,7 +37,7 @@ public final class RelayList implements AutoCloseable {
         this.database = database;
         this.hosts = hosts;
         load();
-        hostsListener = hosts.listen(list -> publish(list));
+        hostsListener = hosts.listen(_ -> publish());
     }
 
     /** By address. */
@@ -88,7 +88,7 @@ public final class RelayList implements AutoCloseable {
             this.roles.put(relay, Set.copyOf(roles));
         }
         hosts.propose(relay.host(), Purpose.RELAY, relay.toString());
-        publish(hosts.list());
+        publish();
         return true;
     }
 
@@ -103,7 +103,7 @@ public final class RelayList implements AutoCloseable {
             });
             roles.remove(relay);
         }
-        publish(hosts.list());
+        publish();
     }
 
     /** The person allows connections to this relay's host. */
@@ -135,9 +135,13 @@ public final class RelayList implements AutoCloseable {
         roles.putAll(stored);
     }
 
-    private void publish(List<HostEntry> known) {
+    private void publish() {
+        published.refresh(this::entries);
+    }
+
+    private List<RelayEntry> entries() {
         Map<HostPort, Consent> consents = new TreeMap<>();
-        for (HostEntry entry : known) {
+        for (HostEntry entry : hosts.list()) {
             if (entry.purpose() == Purpose.RELAY) {
                 consents.put(entry.host(), entry.consent());
             }
@@ -147,9 +151,7 @@ public final class RelayList implements AutoCloseable {
             roles.forEach((url, set) ->
                     entries.add(new RelayEntry(url, set, consents.getOrDefault(url.host(), Consent.UNDECIDED))));
         }
-        if (!entries.equals(published.value())) {
-            published.set(List.copyOf(entries));
-        }
+        return List.copyOf(entries);
     }
 
     private static int bits(Set<RelayRole> roles) {

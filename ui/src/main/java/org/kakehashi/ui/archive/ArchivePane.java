@@ -25,6 +25,7 @@ public final class ArchivePane extends VBox implements AutoCloseable {
     private final PasswordEntry password;
     private final PasswordEntry again;
     private final PasswordEntry old;
+    private final KeyPane key;
 
     /** @param kdf the cost of a new file's password */
     public ArchivePane(Desk desk, Correspondence correspondence, KdfParameters kdf) {
@@ -36,8 +37,11 @@ public final class ArchivePane extends VBox implements AutoCloseable {
         for (PasswordEntry entry : List.of(password, again, old)) {
             entry.setMaxWidth(320);
         }
+        key = new KeyPane(desk, correspondence);
+        password.field().setId("write-chats-password");
+        old.field().setId("read-chats-password");
         setSpacing(24);
-        getChildren().addAll(write(), read());
+        getChildren().addAll(write(), read(), key);
         visibleProperty().bind(model.presentProperty());
         managedProperty().bind(model.presentProperty());
     }
@@ -92,6 +96,7 @@ public final class ArchivePane extends VBox implements AutoCloseable {
         password.clear();
         again.clear();
         old.clear();
+        key.forget();
     }
 
     @Override

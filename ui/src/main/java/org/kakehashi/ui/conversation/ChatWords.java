@@ -180,7 +180,10 @@ public final class ChatWords {
         if (time.toHours() > 0) {
             return texts.count("chat.duration.hours", time.toHours());
         }
-        return texts.count("chat.duration.minutes", Math.max(1, time.toMinutes()));
+        // Others may choose times that are not offered here.
+        return time.toMinutes() > 0
+                ? texts.count("chat.duration.minutes", time.toMinutes())
+                : texts.count("chat.duration.seconds", time.toSeconds());
     }
 
     String missing(Timeline.Gap gap) {

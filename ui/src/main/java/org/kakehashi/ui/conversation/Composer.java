@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Message;
 import org.kakehashi.messaging.identity.PublicIdentity;
@@ -87,9 +88,15 @@ final class Composer extends VBox {
         above.setManaged(false);
         above.getStyleClass().add("composer-above");
         above.setAlignment(Pos.CENTER_LEFT);
+        // Above the field, not over what is typed.
+        offers.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
         getChildren().addAll(attachments.tray(), recorder, above, row);
         model.replyingProperty().addListener((_, _, _) -> showAbove());
         model.editingProperty().addListener((_, _, _) -> showAbove());
+        model.onBegun(() -> Platform.runLater(() -> {
+            field.requestFocus();
+            field.end();
+        }));
         recorder.visibleProperty().addListener((_, _, there) -> {
             if (!there) {
                 focus();
@@ -180,10 +187,6 @@ final class Composer extends VBox {
         HBox.setHgrow(both, Priority.ALWAYS);
         both.setMinWidth(0);
         above.getChildren().setAll(both, Buttons.icon(Icons.CLOSE, texts.get("common.cancel"), model::drop));
-        Platform.runLater(() -> {
-            field.requestFocus();
-            field.end();
-        });
     }
 
     /** Offers the people whose names begin as what stands between the @ and the caret. */
@@ -207,7 +210,8 @@ final class Composer extends VBox {
             }
         }
         if (!offers.getItems().isEmpty() && field.isFocused()) {
-            offers.show(field, Side.TOP, 12, 0);
+            Bounds at = field.localToScreen(field.getLayoutBounds());
+            offers.show(field, at.getMinX() + 12, at.getMinY());
         }
     }
 

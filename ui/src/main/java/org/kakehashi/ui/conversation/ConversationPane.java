@@ -43,6 +43,8 @@ import org.kakehashi.ui.voice.RecorderBar;
 /** One chat: who it is with and how it is encrypted, its messages, and where the next one is written. */
 public final class ConversationPane implements AutoCloseable {
 
+    private static final double SHORTEST_TITLE = 60;
+
     private final Desk desk;
     private final Texts texts;
     private final People people;
@@ -71,6 +73,7 @@ public final class ConversationPane implements AutoCloseable {
             showList();
         }
     };
+    private final Runnable forgetNames;
 
     /**
      * Shows one chat.
@@ -129,7 +132,7 @@ public final class ConversationPane implements AutoCloseable {
         model.chatProperty().addListener((_, _, now) -> show(now));
         model.membersProperty()
                 .addListener((_, _, _) -> show(model.chatProperty().get()));
-        people.onChange(() -> {
+        forgetNames = people.onChange(() -> {
             show(model.chatProperty().get());
             list.refresh();
         });
@@ -141,7 +144,6 @@ public final class ConversationPane implements AutoCloseable {
 
     private void build(ConversationId chat, Messenger messenger, MessageText text) {
         title.getStyleClass().addAll("heading", "chat-title");
-        title.setMinWidth(60);
         label.getStyleClass().add("label-chip");
         label.setId("chat-label");
         label.setMinWidth(Label.USE_PREF_SIZE);
@@ -208,6 +210,7 @@ public final class ConversationPane implements AutoCloseable {
             list.refresh();
         }
         title.setText(words.title(chat));
+        title.setMinWidth(Math.min(SHORTEST_TITLE, title.prefWidth(-1)));
         label.setText(words.label(chat.label()));
         label.getStyleClass().removeAll("label-basic", "label-forward-secret");
         label.getStyleClass().add(ChatWords.styleOf(chat.label()));
@@ -259,12 +262,18 @@ public final class ConversationPane implements AutoCloseable {
                     Buttons.primary(texts.get("chat.accept"), model::accept),
                     Buttons.plain(texts.get("chat.decline"), model::decline),
                     block);
+        } else if (hasLeft(chat)) {
+            standing.show(InlineMessage.Kind.INFO, texts.get("chat.refused.NOT_A_MEMBER"), "");
         } else {
             standing.clear();
         }
-        boolean open = !blocked && chat.waiting() == Conversation.Waiting.NO;
+        boolean open = !blocked && !hasLeft(chat) && chat.waiting() == Conversation.Waiting.NO;
         composer.setVisible(open);
         composer.setManaged(open);
+    }
+
+    private boolean hasLeft(Conversation chat) {
+        return chat.group() != null && !model.membersProperty().get().contains(people.self());
     }
 
     private void showDowngrade(SendQueue.@Nullable Downgrade wanted) {
@@ -336,6 +345,7 @@ public final class ConversationPane implements AutoCloseable {
     @Override
     public void close() {
         files.recorder(model.id()).stop();
+        forgetNames.run();
         details.close();
         model.close();
     }

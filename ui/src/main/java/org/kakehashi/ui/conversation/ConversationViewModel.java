@@ -33,8 +33,11 @@ final class ConversationViewModel implements AutoCloseable {
 
     private static final Duration TYPING_EVERY = Duration.ofSeconds(4);
 
+    private static final Duration DRAFT_AFTER = Duration.ofSeconds(1);
+
     private final Object loadKey = new Object();
     private final Object waitKey = new Object();
+    private final Object draftKey = new Object();
     private final Background background;
     private final Messenger messenger;
     private final Conversations conversations;
@@ -49,6 +52,7 @@ final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Message> editing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<RelayUrl>> toAllow = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Set<PublicIdentity>> typing = new ReadOnlyObjectWrapper<>(Set.of());
+    private Runnable begun = () -> {};
     private boolean draftTaken;
     private Instant lastTyping = Instant.EPOCH;
     private long readUpTo;
@@ -161,6 +165,15 @@ final class ConversationViewModel implements AutoCloseable {
     }
 
     private void typed(String now) {
+        if (draftTaken) {
+            // A crash takes the last moment's words at most.
+            background
+                    .job(draftKey, _ -> {
+                        Thread.sleep(DRAFT_AFTER);
+                        return true;
+                    })
+                    .start(_ -> changedDraft().ifPresent(draft -> later(() -> conversations.saveDraft(id, draft))));
+        }
         Conversation present = chat.get();
         Instant moment = Instant.now();
         if (present != null
@@ -177,20 +190,27 @@ final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    /** Keeps what is written so far. */
+    /** Keeps what is written so far, at once: the vault may be closed next. */
     void saveDraft() {
+        changedDraft().ifPresent(draft -> conversations.saveDraft(id, draft));
+    }
+
+    private Optional<Conversation.Draft> changedDraft() {
         Message reply = replying.get();
         var draft = new Conversation.Draft(editing.get() == null ? text.get() : "", reply == null ? null : reply.id());
         Conversation present = chat.get();
-        if (draftTaken && present != null && !draft.equals(present.draft())) {
-            // At once: the vault may be closed next.
-            conversations.saveDraft(id, draft);
-        }
+        return draftTaken && present != null && !draft.equals(present.draft()) ? Optional.of(draft) : Optional.empty();
+    }
+
+    /** Runs when the person begins to answer or to edit; not when a draft that answers something comes back. */
+    void onBegun(Runnable action) {
+        begun = action;
     }
 
     void reply(Message message) {
         editing.set(null);
         replying.set(message);
+        begun.run();
     }
 
     /** Puts a text of one's own back into the field. */
@@ -198,6 +218,7 @@ final class ConversationViewModel implements AutoCloseable {
         replying.set(null);
         editing.set(message);
         text.set(shown);
+        begun.run();
     }
 
     /** Neither reply nor edit. */
@@ -289,10 +310,15 @@ final class ConversationViewModel implements AutoCloseable {
         later(() -> conversations.decline(id));
     }
 
+    /** Nothing of this person is kept any more; a request goes, a chat that was led stays. */
     void block(PublicIdentity person) {
+        Conversation present = chat.get();
+        boolean request = present != null && present.waiting() == Conversation.Waiting.REQUEST;
         later(() -> {
             messenger.contacts().block(person);
-            conversations.decline(id);
+            if (request) {
+                conversations.decline(id);
+            }
         });
     }
 
@@ -357,5 +383,6 @@ final class ConversationViewModel implements AutoCloseable {
         timeline.close();
         background.cancel(loadKey);
         background.cancel(waitKey);
+        background.cancel(draftKey);
     }
 }

@@ -8,20 +8,23 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kakehashi.messaging.contact.Standing;
 import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.Conversations;
 import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
+import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.file.ChatFiles;
 import org.kakehashi.ui.file.SharedFiles;
@@ -53,6 +56,7 @@ final class DetailsPane implements AutoCloseable {
     private final SharedFiles files;
     private final ScrollPane root = new ScrollPane(column);
     private final MembersBlock members;
+    private final Runnable forgetNames;
 
     DetailsPane(
             Desk desk,
@@ -87,7 +91,7 @@ final class DetailsPane implements AutoCloseable {
                 fill();
             }
         });
-        people.onChange(this::fill);
+        forgetNames = people.onChange(this::fill);
         fill();
     }
 
@@ -186,37 +190,35 @@ final class DetailsPane implements AutoCloseable {
         return block;
     }
 
+    /** A menu and no choice box: arrow keys on the way to the wanted time must not set every time they pass. */
     private Node timer(Conversation chat) {
-        var choice = new ComboBox<Duration>();
+        var choice = new MenuButton(time(chat.timer()));
         choice.setId("chat-timer");
-        choice.setAccessibleText(texts.get("chat.timer"));
+        choice.setMnemonicParsing(false);
+        choice.setAccessibleText(texts.get("chat.timer.is", time(chat.timer())));
         List<Duration> offered = new ArrayList<>(TIMERS);
         if (!offered.contains(chat.timer())) {
             offered.add(chat.timer());
         }
-        choice.getItems().setAll(offered);
-        choice.setCellFactory(_ -> new TimerCell());
-        choice.setButtonCell(new TimerCell());
-        choice.setValue(chat.timer());
+        var group = new ToggleGroup();
+        for (Duration time : offered) {
+            var item = new RadioMenuItem(time(time));
+            item.setMnemonicParsing(false);
+            item.setToggleGroup(group);
+            item.setSelected(time.equals(chat.timer()));
+            item.setOnAction(_ -> {
+                if (!time.equals(chat.timer())) {
+                    model.setTimer(time);
+                }
+            });
+            choice.getItems().add(item);
+        }
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setOnAction(_ -> {
-            Duration wanted = choice.getValue();
-            if (wanted != null && !wanted.equals(chat.timer())) {
-                model.setTimer(wanted);
-            }
-        });
         return Form.block(texts.get("chat.timer"), texts.get("chat.timer.text"), choice);
     }
 
-    private final class TimerCell extends ListCell<Duration> {
-        @Override
-        protected void updateItem(@Nullable Duration time, boolean empty) {
-            super.updateItem(time, empty);
-            setText(
-                    time == null || empty
-                            ? null
-                            : time.isZero() ? texts.get("chat.timer.never") : words.duration(time));
-        }
+    private String time(Duration timer) {
+        return timer.isZero() ? texts.get("chat.timer.never") : words.duration(timer);
     }
 
     private Node telling(Conversation chat) {
@@ -257,14 +259,31 @@ final class DetailsPane implements AutoCloseable {
                         Icons.REMOVE,
                         texts.get("chat.clear"),
                         () -> new ClearSheet(desk).show(() -> conversations.clear(chat.id()))));
-        if (person != null) {
-            row.getChildren().add(Buttons.danger(texts.get("chat.block"), () -> model.block(person)));
+        if (person != null && !isBlocked(person)) {
+            row.getChildren().add(Buttons.danger(texts.get("chat.block"), () -> block(person)));
         }
         return row;
     }
 
+    private boolean isBlocked(PublicIdentity person) {
+        return people.contact(person)
+                .filter(contact -> contact.standing() == Standing.BLOCKED)
+                .isPresent();
+    }
+
+    private void block(PublicIdentity person) {
+        var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.block"), Form.words(texts.get("chat.block.text")));
+        sheet.setButtons(
+                Buttons.plain(texts.get("common.cancel"), sheet::close), Buttons.danger(texts.get("chat.block"), () -> {
+                    sheet.close();
+                    model.block(person);
+                }));
+        sheet.show();
+    }
+
     @Override
     public void close() {
+        forgetNames.run();
         files.close();
     }
 }

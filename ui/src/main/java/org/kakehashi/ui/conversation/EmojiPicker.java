@@ -1,6 +1,8 @@
 package org.kakehashi.ui.conversation;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -72,12 +74,22 @@ final class EmojiPicker {
                 fill(pane, found(name), take);
             }
         });
+        search.setOnAction(event -> {
+            List<EmojiPictures.Emoji> found = found(search.getText());
+            if (!search.getText().isBlank() && !found.isEmpty()) {
+                take.accept(found.getFirst().text());
+            }
+            event.consume();
+        });
         sheet.show();
     }
 
     private List<EmojiPictures.Emoji> found(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
         return List.of(EmojiPictures.Group.values()).stream()
                 .flatMap(group -> pictures.of(group, name).stream())
+                .sorted(Comparator.comparing((EmojiPictures.Emoji emoji) -> !emoji.name().equals(wanted))
+                        .thenComparing(emoji -> !emoji.name().startsWith(wanted)))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Content;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.conversation.SendState;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.control.Icons;
 import org.kakehashi.ui.desk.Desk;
@@ -55,16 +56,21 @@ final class MessageMenu implements MessageActions {
         this.sheets = new MessageSheets(desk, messenger, people, words, model, openOther);
     }
 
-    /** Shows the menu of the chosen message. */
+    /** Shows the menu of the chosen message, below it where there is room. */
     void menu(MessageList list) {
+        Node at = list.lookupAll(".row-cell").stream()
+                .filter(node -> node instanceof RowCell cell && cell.isSelected() && !cell.isEmpty())
+                .findFirst()
+                .orElse(list);
+        double right = at.getLayoutBounds().getWidth() / 3;
         List<Message> chosen = chosen(list);
         if (list.getSelectionModel().getSelectedItem() instanceof Row.OnItsWay(long number)) {
             hideBefore();
             var menu = new ContextMenu(files.menu(number).toArray(MenuItem[]::new));
             open = menu;
-            menu.show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3);
+            menu.show(at, Side.BOTTOM, right, -8);
         } else if (!chosen.isEmpty()) {
-            make(chosen).show(list, Side.TOP, list.getWidth() / 3, list.getHeight() / 3);
+            make(chosen).show(at, Side.BOTTOM, right, -8);
         }
     }
 
@@ -100,6 +106,8 @@ final class MessageMenu implements MessageActions {
         if (!deleted) {
             items.add(reactions(menu, message));
             items.add(new SeparatorMenuItem());
+            // The row of emoji is out of the keyboard's reach.
+            items.add(item(Icons.SMILE, "chat.react.choose", () -> picker.show(emoji -> toggle(message, emoji))));
             items.addAll(files.menu(all));
             items.add(item(Icons.REPLY, "chat.reply", () -> model.reply(message)));
             if (!(message.content() instanceof Content.Card)) {
@@ -115,6 +123,7 @@ final class MessageMenu implements MessageActions {
                 }
             });
         }
+        ways(message, items);
         items.add(item(Icons.INFO, "chat.about", () -> sheets.about(message)));
         items.add(new SeparatorMenuItem());
         if (message.mine() && !deleted) {
@@ -129,6 +138,24 @@ final class MessageMenu implements MessageActions {
         ContextMenu before = open;
         if (before != null) {
             before.hide();
+        }
+    }
+
+    /** What is a link in the bubble as well. */
+    private void ways(Message message, List<MenuItem> items) {
+        Message.Reply reply = message.reply();
+        if (reply != null && reply.place() > 0) {
+            items.add(item(Icons.SEARCH, "chat.reply.go", () -> jump(reply.place())));
+        }
+        if (message.edits() > 0) {
+            items.add(item(Icons.EDIT, "chat.wordings", () -> wordings(message)));
+        }
+        if (ConversationViewModel.plain(message).filter(MessageText::isFolded).isPresent()) {
+            items.add(item(Icons.MESSAGES, "chat.showAll", () -> whole(message)));
+        }
+        SendState state = message.state();
+        if (state != null && state.stage() == SendState.Stage.FAILED) {
+            items.add(item(Icons.REFRESH, "chat.state.again", () -> resend(message)));
         }
     }
 

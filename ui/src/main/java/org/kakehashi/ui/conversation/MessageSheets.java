@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.conversation.Conversation;
@@ -166,13 +168,21 @@ final class MessageSheets {
                             desk.sheets(),
                             texts.get("chat.forward.to"),
                             new VBox(10, Form.muted(texts.get("chat.forward.text")), list));
-                    sheet.setButtons(Buttons.primary(texts.get("chat.forward"), () -> {
+                    Runnable take = () -> {
                         Conversation to = list.getSelectionModel().getSelectedItem();
                         if (to != null) {
                             sheet.close();
                             model.forward(message, to.id(), () -> openOther.accept(to.id()));
                         }
-                    }));
+                    };
+                    // A list keeps Enter to itself.
+                    list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                        if (event.getCode() == KeyCode.ENTER) {
+                            take.run();
+                            event.consume();
+                        }
+                    });
+                    sheet.setButtons(Buttons.primary(texts.get("chat.forward"), take));
                     sheet.show();
                 });
     }

@@ -233,6 +233,8 @@ final class RowNodes {
         if (message.label() != null) {
             Label label = small(words.label(message.label()));
             label.getStyleClass().add(ChatWords.styleOf(message.label()));
+            // Where there is little room, it is cut before the bubble is.
+            label.setMinWidth(0);
             foot.getChildren().add(label);
         }
         foot.getChildren().add(small(words.time(message.placed())));
@@ -256,6 +258,8 @@ final class RowNodes {
 
     private Node reactions(Message message) {
         var pane = new FlowPane(4, 4);
+        // A pane is at least as wide as this, and the bubble as wide as the pane.
+        pane.setPrefWrapLength(Math.min(WIDEST, 48.0 * message.reactions().size()));
         pane.getStyleClass().add("reactions");
         pane.setAlignment(message.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         for (Message.Reaction reaction : message.reactions()) {

@@ -1,5 +1,6 @@
 package org.kakehashi.ui.correspondence;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.messaging.relay.RelayTiming;
 import org.kakehashi.net.GuardedHttp;
 import org.kakehashi.net.Hosts;
+import org.kakehashi.vault.PasswordResult;
 import org.kakehashi.vault.Vault;
 import org.kakehashi.wallet.account.Accounts;
 import org.kakehashi.wallet.account.KeyRing;
@@ -122,6 +124,23 @@ public final class Correspondence implements AutoCloseable {
      */
     public ChatIdentity.Import fromText(String text, char[] password) {
         return taken(ChatIdentity.fromText(vault, text, password, random));
+    }
+
+    /**
+     * Takes the chat key out for another program, encrypted with a password of its own (NIP-49).
+     *
+     * @param password the vault's; not wiped, that is the caller's
+     * @param keyPassword not wiped either
+     * @throws IOException if the vault cannot be read
+     */
+    public KeyExport exportKey(char[] password, char[] keyPassword) throws IOException {
+        PasswordResult result = vault.checkPassword(password);
+        if (!(result instanceof PasswordResult.Correct)) {
+            return new KeyExport.Refused(result);
+        }
+        return ChatIdentity.of(vault)
+                .<KeyExport>map(own -> new KeyExport.Key(own.export(keyPassword, random)))
+                .orElseGet(KeyExport.None::new);
     }
 
     private ChatIdentity.Import taken(ChatIdentity.Import result) {

@@ -3,10 +3,13 @@ package org.kakehashi.ui.messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -48,6 +51,8 @@ final class ChatsPane {
         void open(Message found);
 
         void begin();
+
+        void blocked();
     }
 
     private final Texts texts;
@@ -59,6 +64,8 @@ final class ChatsPane {
     private final ListView<Message> found = new ListView<>();
     private final VBox root = new VBox();
     private boolean choosing;
+    private boolean byKey;
+    private @Nullable ContextMenu open;
     private @Nullable ConversationId chosen;
 
     ChatsPane(
@@ -78,6 +85,7 @@ final class ChatsPane {
         search.setPromptText(texts.get("chat.searchAll"));
         search.setAccessibleText(texts.get("chat.searchAll"));
         search.textProperty().bindBidirectional(model.searchProperty());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
         var add = Buttons.icon(Icons.ADD, texts.get("chat.new"), doings::begin);
         add.setId("new-chat");
@@ -88,6 +96,13 @@ final class ChatsPane {
         buildFound(foundCells);
         var searching = Bindings.createBooleanBinding(
                 () -> !model.searchProperty().get().isBlank(), model.searchProperty());
+        var blocked = Bindings.createBooleanBinding(
+                () -> model.shelfProperty().get() == ChatsViewModel.Shelf.REQUESTS
+                        && model.blockedProperty().get() > 0
+                        && model.searchProperty().get().isBlank(),
+                model.shelfProperty(),
+                model.blockedProperty(),
+                model.searchProperty());
         var heading = Form.muted(texts.get("chat.foundMessages"));
         heading.setStyle("-fx-padding: 10px 14px 4px 14px;");
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -102,6 +117,7 @@ final class ChatsPane {
                         top,
                         Form.when(searching.not(), shelves()),
                         list,
+                        Form.when(blocked, letIn()),
                         Form.when(searching, heading),
                         Form.when(searching, found));
         root.getStyleClass().addAll("master", "chats-pane");
@@ -122,17 +138,54 @@ final class ChatsPane {
         list.setPlaceholder(ChatsPane.muted(texts.get("chat.shelf.empty")));
         list.setCellFactory(_ -> new ChatCell(texts, words, text));
         list.getSelectionModel().selectedItemProperty().addListener((_, before, now) -> {
-            if (now != null && !choosing && !model.isSifting() && (before == null || !before.id().equals(now.id()))) {
+            boolean person = !choosing && !model.isSifting();
+            if (now != null && person && (before == null || !before.id().equals(now.id()))) {
                 chosen = now.id();
                 doings.open(now.id());
+                if (byKey) {
+                    // Arrow keys go on through the list; Enter goes to the field.
+                    Platform.runLater(list::requestFocus);
+                }
             }
         });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> byKey = true);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> byKey = false);
         list.setOnContextMenuRequested(event -> {
-            Conversation chat = list.getSelectionModel().getSelectedItem();
-            if (chat != null) {
-                menu(chat).show(list, event.getScreenX(), event.getScreenY());
+            chosen().ifPresent(chat -> menu(chat).show(list, event.getScreenX(), event.getScreenY()));
+            event.consume();
+        });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(chat -> doings.open(chat.id()));
+                event.consume();
+            } else if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+                int at = Math.max(0, list.getSelectionModel().getSelectedIndex());
+                double below = Math.min(at * ROW + ROW / 2, list.getHeight()) - list.getHeight();
+                chosen().ifPresent(chat -> menu(chat).show(list, Side.BOTTOM, list.getWidth() / 3, below));
+                event.consume();
             }
         });
+    }
+
+    private Optional<Conversation> chosen() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
+    /** From the search straight to what it has found. */
+    private void searchKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN) {
+            boolean searching = !model.searchProperty().get().isBlank();
+            ListView<?> below = searching && !model.found().isEmpty() ? found : list;
+            below.requestFocus();
+            if (below == found) {
+                below.getSelectionModel().selectFirst();
+            }
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && !model.searchProperty().get().isEmpty()) {
+            model.searchProperty().set("");
+            event.consume();
+        }
     }
 
     private static Label muted(String said) {
@@ -159,6 +212,14 @@ final class ChatsPane {
                 take.run();
             }
         });
+    }
+
+    private Node letIn() {
+        var button = Buttons.plain(texts.get("chat.blocked.people"), doings::blocked);
+        button.setId("blocked-people");
+        var row = new HBox(button);
+        row.setStyle("-fx-padding: 10px 14px 10px 14px;");
+        return row;
     }
 
     private Node shelves() {
@@ -195,12 +256,18 @@ final class ChatsPane {
     }
 
     private ContextMenu menu(Conversation chat) {
-        return new ContextMenu(
+        ContextMenu before = open;
+        if (before != null) {
+            before.hide();
+        }
+        var menu = new ContextMenu(
                 item(chat.pinned() ? "chat.unpin" : "chat.pin", () -> model.pin(chat)),
                 item(chat.archived() ? "chat.unarchive" : "chat.archive", () -> model.archive(chat)),
                 item(
                         ChatsViewModel.isMuted(chat) ? "chat.unmute" : "chat.mute",
                         () -> model.mute(chat, Instant.now().plus(LONG))));
+        open = menu;
+        return menu;
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -22,6 +22,7 @@ import org.kakehashi.ui.conversation.FoundCell;
 import org.kakehashi.ui.correspondence.OpenChat;
 import org.kakehashi.ui.desk.Desk;
 import org.kakehashi.ui.file.ChatFiles;
+import org.kakehashi.ui.people.BlockedSheet;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.text.MessageText;
 
@@ -79,6 +80,11 @@ final class ChatsView implements AutoCloseable {
                     @Override
                     public void begin() {
                         newChat("");
+                    }
+
+                    @Override
+                    public void blocked() {
+                        new BlockedSheet(desk, people).show(model::unblock);
                     }
                 });
         detail.setMinWidth(0);

@@ -13,10 +13,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.kakehashi.messaging.contact.Contact;
+import org.kakehashi.messaging.contact.Contacts;
+import org.kakehashi.messaging.contact.Standing;
 import org.kakehashi.messaging.conversation.Conversation;
 import org.kakehashi.messaging.conversation.ConversationId;
 import org.kakehashi.messaging.conversation.Conversations;
 import org.kakehashi.messaging.conversation.Message;
+import org.kakehashi.messaging.identity.PublicIdentity;
 import org.kakehashi.messaging.messenger.Messenger;
 import org.kakehashi.ui.background.Background;
 import org.kakehashi.ui.holding.Following;
@@ -36,6 +40,7 @@ final class ChatsViewModel implements AutoCloseable {
     private final Object searchKey = new Object();
     private final Background background;
     private final Conversations conversations;
+    private final Contacts contacts;
     private final Function<Conversation, String> titles;
     private final Following following = new Following();
     private final ObservableList<Conversation> chats = FXCollections.observableArrayList();
@@ -44,6 +49,7 @@ final class ChatsViewModel implements AutoCloseable {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper requests = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper archived = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper blocked = new ReadOnlyIntegerWrapper();
     private List<Conversation> all = List.of();
     private boolean sifting;
 
@@ -51,8 +57,13 @@ final class ChatsViewModel implements AutoCloseable {
     ChatsViewModel(Background background, Messenger messenger, Function<Conversation, String> titles) {
         this.background = background;
         this.conversations = messenger.conversations();
+        this.contacts = messenger.contacts();
         this.titles = titles;
         following.follow(background, conversations::listen, this::take);
+        following.follow(
+                background, messenger.contacts()::listen, (List<Contact> contacts) -> blocked.set((int) contacts.stream()
+                        .filter(contact -> contact.standing() == Standing.BLOCKED)
+                        .count()));
         shelf.addListener((_, _, _) -> sift());
         search.addListener((_, _, _) -> {
             sift();
@@ -147,6 +158,19 @@ final class ChatsViewModel implements AutoCloseable {
     /** How many strangers wait for a decision. */
     ReadOnlyIntegerProperty requestsProperty() {
         return requests.getReadOnlyProperty();
+    }
+
+    /** How many people are blocked. */
+    ReadOnlyIntegerProperty blockedProperty() {
+        return blocked.getReadOnlyProperty();
+    }
+
+    /** Lets somebody write again; a chat with them is among the chats. */
+    void unblock(PublicIdentity person) {
+        later(() -> {
+            contacts.add(person, contacts.find(person).map(Contact::petname).orElse(""));
+            conversations.direct(person);
+        });
     }
 
     ReadOnlyIntegerProperty archivedProperty() {

@@ -40,13 +40,18 @@ public final class People implements AutoCloseable {
         contacts.forEach(contact -> fresh.put(contact.key(), contact));
         if (!fresh.equals(known)) {
             known = fresh;
-            listeners.forEach(Runnable::run);
+            List.copyOf(listeners).forEach(Runnable::run);
         }
     }
 
-    /** Runs after names have changed, on the window's thread. */
-    public void onChange(Runnable listener) {
+    /**
+     * Runs after names have changed, on the window's thread.
+     *
+     * @return ends it; needed by whatever goes before these names do
+     */
+    public Runnable onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     public PublicIdentity self() {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.kakehashi.messaging.contact.Contact;
 import org.kakehashi.messaging.identity.PublicIdentity;
@@ -28,6 +31,8 @@ public final class PeopleSheet {
     public void show(String title, Predicate<PublicIdentity> fits, Consumer<List<PublicIdentity>> chosen) {
         var texts = desk.texts();
         List<PublicIdentity> marked = new ArrayList<>();
+        Button choose = Buttons.primary(texts.get("chat.people.choose"), () -> {});
+        choose.setDisable(true);
         var list = new VBox(8);
         for (Contact contact : people.contacts()) {
             if (fits.test(contact.key()) && !contact.key().equals(people.self())) {
@@ -38,6 +43,7 @@ public final class PeopleSheet {
                     if (box.isSelected()) {
                         marked.add(contact.key());
                     }
+                    choose.setDisable(marked.isEmpty());
                 });
                 list.getChildren().add(box);
             }
@@ -46,14 +52,21 @@ public final class PeopleSheet {
             list.getChildren().add(Form.muted(texts.get("chat.people.none")));
         }
         var sheet = new Sheet(texts, desk.sheets(), title, list);
-        sheet.setButtons(
-                Buttons.plain(texts.get("common.cancel"), sheet::close),
-                Buttons.primary(texts.get("chat.people.choose"), () -> {
-                    if (!marked.isEmpty()) {
-                        sheet.close();
-                        chosen.accept(List.copyOf(marked));
-                    }
-                }));
+        Runnable take = () -> {
+            if (!marked.isEmpty()) {
+                sheet.close();
+                chosen.accept(List.copyOf(marked));
+            }
+        };
+        choose.setOnAction(_ -> take.run());
+        // Enter would take the mark away again; the space bar does that.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
+                event.consume();
+                take.run();
+            }
+        });
+        sheet.setButtons(Buttons.plain(texts.get("common.cancel"), sheet::close), choose);
         sheet.show();
     }
 }

@@ -24,7 +24,7 @@ public final class LongChat {
             Messenger messenger, ConversationId chat, PublicIdentity other, int count, IntFunction<String> texts) {
         PublicIdentity self = messenger.own().publicIdentity();
         long now = System.currentTimeMillis();
-        var random = new Random(count);
+        var random = new Random(31L * count + chat.number());
         messenger.database().change(tx -> {
             long newest = 0;
             try (PreparedStatement insert =
@@ -35,7 +35,7 @@ public final class LongChat {
                     byte[] id = new byte[32];
                     random.nextBytes(id);
                     boolean mine = random.nextInt(3) == 0;
-                    newest = time << BITS | i % 1_000;
+                    newest = time << BITS | (i % 1_000 + chat.number() * 1_000) % (1 << BITS);
                     insert.setLong(1, newest);
                     insert.setLong(2, chat.number());
                     insert.setBytes(3, id);
