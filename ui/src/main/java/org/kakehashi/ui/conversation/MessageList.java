@@ -32,6 +32,9 @@ final class MessageList extends ListView<Row> {
     /** More than this are not needed to reach the end. */
     private static final int ATTEMPTS = 8;
 
+    /** More than this are not needed to put a row where it shall be. */
+    private static final int STEPS = 4;
+
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
 
@@ -215,13 +218,15 @@ final class MessageList extends ListView<Row> {
         flow.scrollToTop(index);
         flow.layout();
         // Heights are known only once laid out: after a first step the row is where its neighbours really put it.
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < STEPS; i++) {
             var cell = flow.getVisibleCell(index);
-            double off = (cell == null ? 0 : cell.getLayoutY()) - y;
-            if (Math.abs(off) < 0.5) {
+            if (cell == null) {
+                flow.scrollTo(index);
+            } else if (Math.abs(cell.getLayoutY() - y) < 0.5) {
                 return;
+            } else {
+                flow.scrollPixels(cell.getLayoutY() - y);
             }
-            flow.scrollPixels(off);
             flow.layout();
         }
     }

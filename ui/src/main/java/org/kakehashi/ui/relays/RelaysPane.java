@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.relay.RelayState;
+import org.kakehashi.messaging.relay.SendOutcome;
 import org.kakehashi.net.Consent;
 import org.kakehashi.ui.control.Buttons;
 import org.kakehashi.ui.control.Icons;
@@ -130,8 +131,16 @@ public final class RelaysPane extends VBox implements AutoCloseable {
 
     private String found(RelaysViewModel.Trial trial) {
         var report = trial.report();
-        if (!report.write().accepted()) {
-            return texts.get("chat.relay.trial.refuses");
+        switch (report.write()) {
+            case SendOutcome.NotSent _ -> {
+                return texts.get("chat.relay.trial.silent");
+            }
+            case SendOutcome.Refused(var _, String why) -> {
+                String refuses = texts.get("chat.relay.trial.refuses");
+                String said = GuardedText.line(why);
+                return said.isEmpty() ? refuses : refuses + " " + said;
+            }
+            case SendOutcome.Accepted _ -> {}
         }
         String auth = texts.get("chat.relay.auth." + report.auth());
         String reads = report.readBack()
