@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,32 @@ class PlainPictureTest {
         assertEquals(60, clean.width());
         assertEquals(40, clean.height());
         assertTrue(clean.removed());
+    }
+
+    /** Turned by {@code -Dpictures.rounds=200000}. */
+    @Test
+    void whatIsSpoiledIsCleanedOrRefusedAndNothingElse() throws IOException {
+        var random = new Random(5);
+        int rounds = Integer.getInteger("pictures.rounds", 500);
+        for (String format : new String[] {"jpg", "png", "gif"}) {
+            byte[] good = encoded(format);
+            byte[] start = format.equals("jpg")
+                    ? joined(start(good, 2), exif(ByteOrder.LITTLE_ENDIAN, 8), rest(good, 2))
+                    : good;
+            for (int round = 0; round < rounds; round++) {
+                byte[] bad = start.clone();
+                for (int i = random.nextInt(6); i >= 0; i--) {
+                    bad[random.nextInt(random.nextBoolean() ? 100 : bad.length)] = (byte) random.nextInt(256);
+                }
+                PlainPicture.read(bad).ifPresent(clean -> {
+                    assertTrue(clean.width() > 0 && clean.height() > 0 && clean.orientation() >= 1);
+                    assertTrue(clean.content().length <= bad.length + 36);
+                    assertArrayEquals(
+                            clean.content(),
+                            PlainPicture.read(clean.content()).orElseThrow().content());
+                });
+            }
+        }
     }
 
     @Test
