@@ -62,7 +62,8 @@ final class Victim implements AutoCloseable {
         said.clear();
         process = started;
         killed = false;
-        Thread.ofVirtual().start(() -> listen(started));
+        // Reading a pipe holds a virtual thread's carrier, and the relays of the same process need theirs.
+        Thread.ofPlatform().daemon().start(() -> listen(started));
         tell(HexFormat.of().formatHex(secret.bytes()));
     }
 
