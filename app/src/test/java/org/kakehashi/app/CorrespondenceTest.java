@@ -81,6 +81,12 @@ class CorrespondenceTest {
             assertEquals(ben.messages(), ann.messages());
             assertTrue(ann.window().words().contains("forward secret"));
             aGroup(ann, ben);
+            for (Correspondent each : List.of(ann, ben)) {
+                assertTrue(!each.notes().isEmpty(), "a window behind another tells that a message came");
+                assertTrue(
+                        List.of("New message", "New messages").containsAll(each.notes()),
+                        () -> "and nothing more: " + each.notes());
+            }
             pictures(ann, "ja", "dark");
             pictures(ben, "zh-Hant", "light");
         }
