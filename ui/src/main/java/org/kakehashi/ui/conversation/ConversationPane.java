@@ -339,6 +339,8 @@ public final class ConversationPane implements AutoCloseable {
 
     /** Keeps what is written. */
     public void hidden() {
+        // A microphone that nobody sees does not listen.
+        files.recorder(model.id()).stop();
         model.saveDraft();
     }
 

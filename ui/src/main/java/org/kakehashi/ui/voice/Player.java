@@ -90,17 +90,26 @@ public final class Player {
     private void load(String what, Source source) {
         stop();
         state.set(new State(what, Stage.LOADING, Duration.ZERO, Duration.ZERO));
-        background.job(key, _ -> source.hear()).heavy().start(heard -> {
-            switch (heard) {
-                case Heard.Sound(short[] come) -> {
-                    samples = come;
-                    run = new Run(0);
-                    play();
-                }
-                case Heard.Unreadable() -> set(Stage.UNREADABLE);
-                case Heard.TooLong() -> set(Stage.TOO_LONG);
+        background
+                .job(key, _ -> source.hear())
+                .heavy()
+                .failed(failure -> {
+                    set(Stage.UNREADABLE);
+                    background.report(failure);
+                })
+                .start(this::come);
+    }
+
+    private void come(Heard heard) {
+        switch (heard) {
+            case Heard.Sound(short[] come) -> {
+                samples = come;
+                run = new Run(0);
+                play();
             }
-        });
+            case Heard.Unreadable() -> set(Stage.UNREADABLE);
+            case Heard.TooLong() -> set(Stage.TOO_LONG);
+        }
     }
 
     private void play() {

@@ -1,6 +1,7 @@
 package org.kakehashi.ui.voice;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.kakehashi.messaging.voice.VoiceDecoder;
 import org.kakehashi.ui.text.Texts;
 
@@ -11,7 +12,7 @@ public final class VoiceWords {
 
     /** Minutes and seconds, as clocks of recorders have them everywhere. */
     public static String time(Duration time) {
-        return String.format("%d:%02d", time.toMinutes(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
     /** Why it is not played; empty when it is. */
