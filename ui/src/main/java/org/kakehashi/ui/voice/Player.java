@@ -185,7 +185,7 @@ public final class Player {
         Stage stage = state.get().stage();
         if (stage == Stage.PLAYING || stage == Stage.PAUSED) {
             background.cancel(key);
-            run = new Run((int) Math.clamp(place.toMillis() * Sound.RATE / 1_000, 0, samples.length));
+            run = new Run(Math.clamp(place.toMillis() * Sound.RATE / 1_000, 0, samples.length));
             set(stage);
             if (stage == Stage.PLAYING) {
                 play();
