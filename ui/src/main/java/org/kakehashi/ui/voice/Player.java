@@ -37,7 +37,11 @@ public final class Player {
         NO_LOUDSPEAKER
     }
 
-    /** @param what names the recording; empty when there is none */
+    /**
+     * What it plays, and how far it is.
+     *
+     * @param what names the recording; empty when there is none
+     */
     public record State(String what, Stage stage, Duration at, Duration length) {
         static final State SILENT = new State("", Stage.SILENT, Duration.ZERO, Duration.ZERO);
 

@@ -103,7 +103,7 @@ class AnnouncerWindowTest {
     private org.kakehashi.messaging.conversation.Conversation chatOf(String name) {
         var key = (name.equals("Aki") ? aki : ben).publicIdentity();
         return list().getItems().stream()
-                .filter(chat -> key.equals(chat.person()))
+                .filter(chat -> chat.person() != null && key.equals(chat.person()))
                 .findFirst()
                 .orElseThrow();
     }

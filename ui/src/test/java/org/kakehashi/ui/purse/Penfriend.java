@@ -34,7 +34,11 @@ public final class Penfriend {
         send(TEXT, List.of(), text);
     }
 
-    /** Sends an inner event of any kind. @param tags beside the one that names the reader */
+    /**
+     * Sends an inner event of any kind.
+     *
+     * @param tags beside the one that names the reader
+     */
     public void send(int kind, List<List<String>> tags, String content) {
         List<List<String>> all = new ArrayList<>(tags);
         all.add(List.of("p", reader.own().publicIdentity().hex()));
