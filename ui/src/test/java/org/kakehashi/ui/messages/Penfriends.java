@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -177,7 +178,7 @@ final class Penfriends implements AutoCloseable {
 
     Conversation bensChat() {
         return bens().conversations().list().stream()
-                .filter(chat -> annHerself().equals(chat.person()))
+                .filter(chat -> Objects.equals(annHerself(), chat.person()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
@@ -46,7 +47,7 @@ class ShelvesWindowTest {
 
     private static List<String> titles(Penfriends friends) {
         return friends.anns().conversations().list().stream()
-                .map(chat -> friends.benHimself().equals(chat.person()) ? "Ben" : "Notes")
+                .map(chat -> Objects.equals(friends.benHimself(), chat.person()) ? "Ben" : "Notes")
                 .toList();
     }
 
