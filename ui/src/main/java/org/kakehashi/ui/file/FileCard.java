@@ -29,7 +29,8 @@ final class FileCard extends VBox {
         var names = new VBox(2, title, about);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var icon = new HBox((type.startsWith("image/") ? Icons.PICTURE : Icons.FILE).node());
+        boolean picture = said.note().filter(FileWords::isPicture).isPresent();
+        var icon = new HBox((picture ? Icons.PICTURE : Icons.FILE).node());
         icon.getStyleClass().add("file-icon");
         icon.setAlignment(Pos.CENTER);
         var top = new HBox(10, icon, names);
