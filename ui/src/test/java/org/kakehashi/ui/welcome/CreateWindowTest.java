@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -73,11 +74,11 @@ class CreateWindowTest {
             window.press(KeyCode.SPACE);
             window.waitUntil("the first field has the keyboard", () -> window.focused() instanceof PasswordField);
             Node field = window.focused();
-            assertTrue(isInSight(window, field));
+            assertTrue(isInSight(window, Objects.requireNonNull(field)));
             window.type("moss");
             window.fill(texts.get("welcome.newPassphraseAgain"), "mos");
             window.see(texts.get("welcome.passphrasesDiffer"));
-            assertTrue(isInSight(window, window.focused()), "nothing is cut off beside twenty-four long words");
+            assertTrue(isInSight(window, Objects.requireNonNull(window.focused())), "nothing is cut off beside twenty-four long words");
             window.screenshot("create-passphrase-ja");
             assertFalse(window.isThere(texts.get("welcome.written")));
             window.type("s");
