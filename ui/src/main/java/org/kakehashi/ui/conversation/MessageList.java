@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ListViewSkin;
@@ -38,8 +39,11 @@ final class MessageList extends ListView<Row> {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
 
-    /** On its way to the end. */
-    private boolean settling;
+    /** Where it looks at each pulse whether it has come to its end; null once it has. */
+    private @Nullable Scene settling;
+
+    private final Runnable settle = this::settle;
+    private int attempts;
 
     /** The person moved it since it last went to the end by itself. Only then is being elsewhere what the person wants. */
     private boolean steered;
@@ -234,38 +238,58 @@ final class MessageList extends ListView<Row> {
     private void toLast() {
         atEnd.set(true);
         steered = false;
-        settling = true;
-        settle(ATTEMPTS);
+        attempts = ATTEMPTS;
+        approach();
+        Scene scene = getScene();
+        if (settling == null && scene != null) {
+            settling = scene;
+            scene.addPostLayoutPulseListener(settle);
+        }
+        Platform.requestNextPulse();
     }
 
-    /** A list that is not laid out yet, or whose heights are only estimated, takes a few steps to get to its end. */
-    private void settle(int left) {
-        VirtualFlow<?> flow = flow();
-        if (rows.isEmpty() || left == 0 || !atEnd.get()) {
-            settling = false;
+    /** Heights are true only once a pulse has laid out everything; so each pulse looks again, until one finds it there. */
+    private void settle() {
+        boolean done = rows.isEmpty() || !atEnd.get() || attempts == 0 || isThere();
+        if (done) {
+            if (settling != null) {
+                settling.removePostLayoutPulseListener(settle);
+                settling = null;
+            }
             return;
         }
-        if (flow == null || flow.getHeight() <= 0) {
-            Platform.runLater(() -> settle(left - 1));
+        attempts--;
+        approach();
+        Platform.requestNextPulse();
+    }
+
+    private boolean isThere() {
+        VirtualFlow<?> flow = flow();
+        var first = flow == null ? null : flow.getFirstVisibleCell();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        if (flow == null || first == null || last == null || last.getIndex() != rows.size() - 1) {
+            return false;
+        }
+        double below = last.getLayoutY() + last.getHeight() - flow.getHeight();
+        boolean all = first.getIndex() == 0 && first.getLayoutY() > -1;
+        return below < 1 && (below > -1 || all);
+    }
+
+    private void approach() {
+        VirtualFlow<?> flow = flow();
+        if (rows.isEmpty() || flow == null || flow.getHeight() <= 0) {
             return;
         }
         boolean before = arranging;
         arranging = true;
         layout();
+        scrollTo(rows.size() - 1);
+        flow.layout();
         var last = flow.getLastVisibleCell();
-        double below = last == null ? 0 : last.getLayoutY() + last.getHeight() - flow.getHeight();
-        boolean there = last != null && last.getIndex() == rows.size() - 1 && Math.abs(below) < 1;
-        if (!there) {
-            scrollTo(rows.size() - 1);
+        if (last != null && last.getIndex() == rows.size() - 1) {
+            flow.scrollPixels(last.getLayoutY() + last.getHeight() - flow.getHeight());
             flow.layout();
-            last = flow.getLastVisibleCell();
-            if (last != null && last.getIndex() == rows.size() - 1) {
-                flow.scrollPixels(last.getLayoutY() + last.getHeight() - flow.getHeight());
-                flow.layout();
-            }
-            Platform.runLater(() -> settle(left - 1));
         }
-        settling = !there;
         arranging = before;
     }
 
@@ -302,7 +326,7 @@ final class MessageList extends ListView<Row> {
     private void where(boolean end) {
         if (end || steered) {
             atEnd.set(end);
-        } else if (atEnd.get() && !shown.newer() && !settling) {
+        } else if (atEnd.get() && !shown.newer() && settling == null) {
             // Heights that were only estimated put it elsewhere, not the person.
             toLast();
         }
