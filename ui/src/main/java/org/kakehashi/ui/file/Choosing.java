@@ -4,12 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLConnection;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
+import org.jspecify.annotations.Nullable;
 import org.kakehashi.messaging.file.FileLook;
 import org.kakehashi.messaging.file.FileNote;
 import org.kakehashi.messaging.file.FileSending;
@@ -136,9 +137,17 @@ final class Choosing {
         }
     }
 
+    private static @Nullable String guess(String name) {
+        try {
+            return Files.probeContentType(Path.of(name));
+        } catch (IOException | InvalidPathException unknown) {
+            return null;
+        }
+    }
+
     private static String type(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String guessed = URLConnection.guessContentTypeFromName(lower);
+        String guessed = guess(lower);
         if (guessed != null) {
             return guessed.toLowerCase(Locale.ROOT);
         }
