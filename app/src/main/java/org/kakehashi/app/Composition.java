@@ -237,7 +237,7 @@ final class Composition implements AutoCloseable {
                 in.desk(),
                 correspondence,
                 openChat,
-                stage::isFocused,
+                () -> stage.isShowing() && !stage.isIconified() && stage.isFocused(),
                 preferences.announcingProperty()::get,
                 notifier);
         Texts texts = in.desk().texts();
