@@ -57,6 +57,8 @@ class CorrespondenceTest {
             ben.window().click("Accept");
             ben.window().waitUntil("the composer", () -> ben.window().isThere("#composer"));
             ben.write("Gladly. **At noon**, under the old tree 🌳", GLADLY);
+            // Her window is behind his until she looks.
+            ann.window().waitUntil("a note", () -> !ann.notes().isEmpty());
             ann.seeMessage(GLADLY);
             ben.front();
             assertEquals("forward secret", ben.label());
