@@ -194,7 +194,10 @@ public final class ConversationPane implements AutoCloseable {
 
     private boolean isInFront() {
         var scene = root.getScene();
-        return scene != null && scene.getWindow() != null && scene.getWindow().isFocused();
+        return scene != null
+                && scene.getWindow() != null
+                && scene.getWindow().isShowing()
+                && scene.getWindow().isFocused();
     }
 
     private void show(@Nullable Conversation chat) {
