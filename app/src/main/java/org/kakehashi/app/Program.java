@@ -25,8 +25,7 @@ public final class Program extends Application {
                     Clock.systemUTC(),
                     getHostServices()::showDocument,
                     Desktop.notifier(
-                            System.getProperty("os.name", ""),
-                            System.getenv().getOrDefault("PATH", "")));
+                            System.getProperty("os.name", ""), System.getenv().getOrDefault("PATH", "")));
             composition = made;
             made.start();
             doorbell = Doorbell.hang(run.options().folder(), link -> Platform.runLater(() -> made.ring(link)))

@@ -33,7 +33,14 @@ final class Rehearsal {
                     ((Options.Reading.Run) Options.read(List.of("--data-dir", folder.toString()), Map.of())).options();
             var drawn = new CountDownLatch(1);
             Platform.startup(() -> {
-                new Composition(new Stage(), options, KdfParameters.DEFAULT, Clock.systemUTC(), _ -> {}, (_, _) -> false).start();
+                new Composition(
+                                new Stage(),
+                                options,
+                                KdfParameters.DEFAULT,
+                                Clock.systemUTC(),
+                                _ -> {},
+                                (_, _) -> false)
+                        .start();
                 var pause = new PauseTransition(UNTIL_DRAWN);
                 pause.setOnFinished(_ -> drawn.countDown());
                 pause.play();

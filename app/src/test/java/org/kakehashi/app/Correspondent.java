@@ -54,10 +54,13 @@ final class Correspondent implements AutoCloseable {
         Options options = ((Options.Reading.Run) Options.read(
                         List.of("--data-dir", folder.toString(), "--language", language, "--theme", look), Map.of()))
                 .options();
-        return window.get(
-                () -> new Composition(
-                        window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), _ -> {}, (title, body) -> notes.add(
-                                body.isEmpty() ? title : title + " | " + body)));
+        return window.get(() -> new Composition(
+                window.stage(),
+                options,
+                KdfParameters.FLOOR,
+                Clock.systemUTC(),
+                _ -> {},
+                (title, body) -> notes.add(body.isEmpty() ? title : title + " | " + body)));
     }
 
     /** Ends the program and starts it again in another language and look; the vault is locked afterwards. */

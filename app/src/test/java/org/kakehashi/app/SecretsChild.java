@@ -35,9 +35,14 @@ final class SecretsChild {
             Options options = ((Options.Reading.Run) Options.read(
                             List.of("--data-dir", Path.of(arguments[0]).toString(), "--language", "en"), Map.of()))
                     .options();
-            WINDOW.run(
-                    () -> new Composition(WINDOW.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}, (_, _) -> false)
-                            .start());
+            WINDOW.run(() -> new Composition(
+                            WINDOW.stage(),
+                            options,
+                            KdfParameters.FLOOR,
+                            Clock.systemUTC(),
+                            page -> {},
+                            (_, _) -> false)
+                    .start());
             byte[] words = read();
             byte[] password = read();
             restore(words, password);

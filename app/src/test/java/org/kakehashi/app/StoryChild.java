@@ -41,8 +41,9 @@ final class StoryChild {
         Options options = ((Options.Reading.Run) Options.read(
                         List.of("--data-dir", folder.toString(), "--language", "en", "--theme", "light"), Map.of()))
                 .options();
-        window.run(() ->
-                new Composition(window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}, (_, _) -> false).start());
+        window.run(() -> new Composition(
+                        window.stage(), options, KdfParameters.FLOOR, Clock.systemUTC(), page -> {}, (_, _) -> false)
+                .start());
     }
 
     /** Arguments: chapter, data folder, the network's id, the node's address. */

@@ -62,7 +62,8 @@ public final class AttachedFiles {
     static String words(List<List<String>> tags) {
         StringJoiner words = new StringJoiner(" ");
         for (List<String> tag : tags) {
-            if (tag.size() >= 2 && (tag.getFirst().equals("name") || tag.getFirst().equals("caption"))) {
+            if (tag.size() >= 2
+                    && (tag.getFirst().equals("name") || tag.getFirst().equals("caption"))) {
                 words.add(tag.get(1));
             }
         }
@@ -76,8 +77,8 @@ public final class AttachedFiles {
         }
         return database.write(tx -> {
             // The same file may be in another message, as after forwarding: the copy is that one's now.
-            Set<String> kept = new HashSet<>(
-                    Sql.list(tx, row -> hash(TagJson.read(row.getString(1))), ofFiles("chat > 0")));
+            Set<String> kept =
+                    new HashSet<>(Sql.list(tx, row -> hash(TagJson.read(row.getString(1))), ofFiles("chat > 0")));
             List<Gone> gone = new ArrayList<>();
             for (Gone one : Sql.list(
                     tx,

@@ -51,8 +51,8 @@ final class Notices {
 
     /** Takes every line of a kind out of a chat. */
     static void remove(Connection tx, Ground ground, long chat, Content.NoticeKind kind) throws SQLException {
-        for (MessageTable.Row row : MessageTable.where(
-                tx, "chat = ? AND kind = ? AND content = ?", chat, InnerKinds.NOTICE, kind.name())) {
+        for (MessageTable.Row row :
+                MessageTable.where(tx, "chat = ? AND kind = ? AND content = ?", chat, InnerKinds.NOTICE, kind.name())) {
             MessageTable.remove(tx, row, ground.now());
         }
         ground.changes().mark(chat);

@@ -102,7 +102,8 @@ public final class Typing {
         boolean ended;
         synchronized (this) {
             long now = ground.now();
-            ended = until.values().stream().anyMatch(people -> people.values().stream().anyMatch(end -> end <= now));
+            ended = until.values().stream()
+                    .anyMatch(people -> people.values().stream().anyMatch(end -> end <= now));
         }
         if (ended) {
             tell();

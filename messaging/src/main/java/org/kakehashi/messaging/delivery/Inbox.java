@@ -41,6 +41,7 @@ public final class Inbox implements AutoCloseable {
 
     /** How often importing goes on after a failure that it made no way before. */
     private static final int VAIN = 3;
+
     private static final int WAITING = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration USUAL_RETRY = Duration.ofSeconds(30);
@@ -204,7 +205,8 @@ public final class Inbox implements AutoCloseable {
         @Override
         public void asked(RelayUrl relay) {
             open.add(relay);
-            // A new connection, or AUTH has let us see more: what is under way does not cover what was missed meanwhile.
+            // A new connection, or AUTH has let us see more: what is under way does not cover what was missed
+            // meanwhile.
             if (walks.containsKey(relay) || catching.contains(relay)) {
                 again.add(relay);
             }

@@ -107,7 +107,8 @@ public final class FileSending {
      * @param progress in bytes
      */
     public Sealing seal(Path file, String type, String purpose, Progress progress) throws InterruptedException {
-        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
         try {
             return seal(() -> Files.newInputStream(file), Files.size(file), name, type, purpose, progress);
         } catch (IOException unreadable) {

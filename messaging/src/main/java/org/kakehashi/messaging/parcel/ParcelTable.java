@@ -22,12 +22,7 @@ final class ParcelTable {
     }
 
     record Row(
-            long number,
-            String sha256,
-            long chat,
-            @Nullable String reply,
-            List<List<String>> tags,
-            boolean agreed) {}
+            long number, String sha256, long chat, @Nullable String reply, List<List<String>> tags, boolean agreed) {}
 
     void add(Row row) {
         database.change(tx -> {

@@ -100,12 +100,13 @@ public final class Parcels implements AutoCloseable {
             }
             chats.add(row.chat());
         }
-        waiting.values().stream().filter(one -> one.purpose().equals(PURPOSE)).forEach(one -> drop(one.note()
-                .sha256()));
+        waiting.values().stream()
+                .filter(one -> one.purpose().equals(PURPOSE))
+                .forEach(one -> drop(one.note().sha256()));
         publish();
         chats.forEach(this::advance);
-        following.add(servers.listen(_ -> again(trouble -> trouble instanceof Transit.Trouble.NoServers
-                || trouble instanceof Transit.Trouble.NeedsConsent)));
+        following.add(servers.listen(_ -> again(trouble ->
+                trouble instanceof Transit.Trouble.NoServers || trouble instanceof Transit.Trouble.NeedsConsent)));
         following.add(hosts.listen(_ -> again(trouble -> trouble instanceof Transit.Trouble.NeedsConsent)));
     }
 
@@ -260,8 +261,8 @@ public final class Parcels implements AutoCloseable {
         if (item.sha256.isEmpty() && !sealed(number, item)) {
             return;
         }
-        FileSending.Upload upload = sending.upload(
-                item.sha256, (done, total) -> stage(number, new Transit.Stage.Uploading(done, total)));
+        FileSending.Upload upload =
+                sending.upload(item.sha256, (done, total) -> stage(number, new Transit.Stage.Uploading(done, total)));
         switch (upload) {
             case FileSending.Upload.Uploaded(FileNote note) -> say(number, item, note);
             case FileSending.Upload.NoServers() -> stop(number, new Transit.Trouble.NoServers());
@@ -283,9 +284,8 @@ public final class Parcels implements AutoCloseable {
                 synchronized (this) {
                     item.sha256 = note.sha256();
                 }
-                table.add(
-                        new ParcelTable.Row(
-                                number, note.sha256(), item.chat.number(), parcel.replyTo(), parcel.tags(), item.agreed));
+                table.add(new ParcelTable.Row(
+                        number, note.sha256(), item.chat.number(), parcel.replyTo(), parcel.tags(), item.agreed));
                 return true;
             }
             case FileSending.Sealing.TooLarge(long bytes) -> stop(number, new Transit.Trouble.TooLarge(bytes));

@@ -18,13 +18,7 @@ import org.kakehashi.net.HostPort;
  * @param tags as they were given
  */
 public record Transit(
-        long number,
-        ConversationId chat,
-        String name,
-        String type,
-        long length,
-        List<List<String>> tags,
-        Stage stage) {
+        long number, ConversationId chat, String name, String type, long length, List<List<String>> tags, Stage stage) {
 
     /** How far it is. */
     public sealed interface Stage {

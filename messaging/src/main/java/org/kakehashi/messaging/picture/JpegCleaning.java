@@ -90,8 +90,8 @@ final class JpegCleaning {
 
     /** Whether the segment only says something. */
     private boolean says(int marker) {
-        boolean drawn = colours && marker == APP2 && scan.says(4, "ICC_PROFILE\0")
-                || marker == APP14 && scan.says(4, "Adobe");
+        boolean drawn =
+                colours && marker == APP2 && scan.says(4, "ICC_PROFILE\0") || marker == APP14 && scan.says(4, "Adobe");
         return marker == COMMENT || marker >= APP0 && marker <= APP15 && !drawn;
     }
 
@@ -115,8 +115,42 @@ final class JpegCleaning {
         if (orientation > 1 && !turned) {
             turned = true;
             scan.write(new byte[] {
-                (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0,
-                3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
+                (byte) 0xFF,
+                (byte) 0xE1,
+                0,
+                34,
+                'E',
+                'x',
+                'i',
+                'f',
+                0,
+                0,
+                'M',
+                'M',
+                0,
+                42,
+                0,
+                0,
+                0,
+                8,
+                0,
+                1,
+                1,
+                0x12,
+                0,
+                3,
+                0,
+                0,
+                0,
+                1,
+                0,
+                (byte) orientation,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0
             });
         }
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param orientation EXIF orientation, 1 to 8; 1 is upright
  * @param removed whether there was something to remove
  */
-public record PlainPicture(
-        PictureKind kind, byte[] content, int width, int height, int orientation, boolean removed) {
+public record PlainPicture(PictureKind kind, byte[] content, int width, int height, int orientation, boolean removed) {
 
     /** Reads and cleans a picture; empty when it is none of the known kinds, or damaged. */
     public static Optional<PlainPicture> read(byte[] file) {

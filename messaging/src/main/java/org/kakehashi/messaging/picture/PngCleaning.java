@@ -6,8 +6,8 @@ import java.util.Set;
 final class PngCleaning {
 
     private static final Set<String> DRAWN = Set.of(
-            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL",
-            "fcTL", "fdAT");
+            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs",
+            "acTL", "fcTL", "fdAT");
 
     private PngCleaning() {}
 
@@ -23,9 +23,8 @@ final class PngCleaning {
         boolean end = false;
         while (!end) {
             int whole = scan.length(scan.number32(0) + 12);
-            String type = String.valueOf(new char[] {
-                (char) scan.peek(4), (char) scan.peek(5), (char) scan.peek(6), (char) scan.peek(7)
-            });
+            String type = String.valueOf(
+                    new char[] {(char) scan.peek(4), (char) scan.peek(5), (char) scan.peek(6), (char) scan.peek(7)});
             if (DRAWN.contains(type)) {
                 scan.keep(whole);
             } else {

@@ -46,7 +46,6 @@ final class WebpCleaning {
             kept[flagsAt] &= (byte) ~SAYING;
         }
         ByteBuffer.wrap(kept).order(ByteOrder.LITTLE_ENDIAN).putInt(4, kept.length - 8);
-        return new PlainPicture(
-                PictureKind.WEBP, kept, Scan.side(sides[0]), Scan.side(sides[1]), 1, removed);
+        return new PlainPicture(PictureKind.WEBP, kept, Scan.side(sides[0]), Scan.side(sides[1]), 1, removed);
     }
 }

@@ -36,11 +36,12 @@ final class Repairs {
     private static final int MOST_ASKS = 6;
     /** Seconds until a ciphertext is asked for again; four times as long after each further time. */
     private static final long FIRST_WAIT = 2 * 60;
+
     private static final long KEPT = 30 * 24 * 60 * 60;
 
     /** Which ciphertexts are to be asked for at a time. */
-    private static final String DUE = "asks < " + MOST_ASKS + " AND (asks = 0 OR asked + (" + FIRST_WAIT
-            + " << (2 * (asks - 1))) <= ?)";
+    private static final String DUE =
+            "asks < " + MOST_ASKS + " AND (asks = 0 OR asked + (" + FIRST_WAIT + " << (2 * (asks - 1))) <= ?)";
 
     private final PublicIdentity own;
     private final String me;
@@ -186,8 +187,7 @@ final class Repairs {
     private record Sent(String carrier, String message, int resent) {}
 
     /** Seals again what is asked for, for the device that asks, and says which of its ciphertexts are known here. */
-    private void answer(Connection tx, OwnDevice mine, List<String> carriers, Devices.Known asker)
-            throws SQLException {
+    private void answer(Connection tx, OwnDevice mine, List<String> carriers, Devices.Known asker) throws SQLException {
         List<Outgoing> again = new ArrayList<>();
         List<String> known = new ArrayList<>();
         Set<String> done = new TreeSet<>();
@@ -234,7 +234,10 @@ final class Repairs {
                     carrier);
         }
         boolean open = Query.exists(
-                tx, "SELECT 1 FROM ratchet_broken WHERE own = ? AND person = ?", me, from.owner().hex());
+                tx,
+                "SELECT 1 FROM ratchet_broken WHERE own = ? AND person = ?",
+                me,
+                from.owner().hex());
         if (closed > 0 && !open) {
             surroundings.mended(tx, from.owner());
         }

@@ -70,8 +70,15 @@ final class OggOpus {
             }
             body.writeBytes(packet);
         }
-        ByteBuffer page = ByteBuffer.allocate(HEADER + lacing.size() + body.size()).order(ByteOrder.LITTLE_ENDIAN);
-        page.put(CAPTURE).put((byte) 0).put((byte) flags).putLong(position).putInt(serial).putInt(number).putInt(0);
+        ByteBuffer page =
+                ByteBuffer.allocate(HEADER + lacing.size() + body.size()).order(ByteOrder.LITTLE_ENDIAN);
+        page.put(CAPTURE)
+                .put((byte) 0)
+                .put((byte) flags)
+                .putLong(position)
+                .putInt(serial)
+                .putInt(number)
+                .putInt(0);
         page.put((byte) lacing.size()).put(lacing.toByteArray()).put(body.toByteArray());
         page.putInt(CHECKSUM, checksum(page.array(), 0, page.capacity()));
         out.writeBytes(page.array());

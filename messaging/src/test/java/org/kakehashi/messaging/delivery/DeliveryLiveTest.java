@@ -208,7 +208,9 @@ class DeliveryLiveTest {
                 alice.pool.send(wrap, RelayUrl.of(relay.url()));
             }
             Fetched last = alice.pool.fetch(
-                    List.of(RelayUrl.of(relay.url())), Filter.wrapsFor(bob.own()).limit(1), Duration.ofSeconds(20));
+                    List.of(RelayUrl.of(relay.url())),
+                    Filter.wrapsFor(bob.own()).limit(1),
+                    Duration.ofSeconds(20));
             assertEquals(1, last.events().size());
             relay.behave(new HostileRelay.Faults(2, 0, 0, 0, 0, 0, 0));
             bob.inbox.start();

@@ -80,8 +80,8 @@ class ParcelsTest {
     }
 
     private VaultFolder place() {
-        List<Migrations> tables =
-                Stream.concat(Stream.of(Hosts.MIGRATIONS), Messenger.TABLES.stream()).toList();
+        List<Migrations> tables = Stream.concat(Stream.of(Hosts.MIGRATIONS), Messenger.TABLES.stream())
+                .toList();
         return QuickVaults.folder(folder.resolve("vault"), tables);
     }
 
@@ -150,7 +150,8 @@ class ParcelsTest {
 
     private void send(String name, int length) {
         byte[] content = new byte[length];
-        messenger.parcels()
+        messenger
+                .parcels()
                 .send(
                         chat,
                         new Parcel(
@@ -172,8 +173,11 @@ class ParcelsTest {
 
     private List<FileNote> notes() {
         List<FileNote> notes = new ArrayList<>();
-        for (Message message :
-                messenger.conversations().timeline().files(chat, Long.MAX_VALUE, 50).reversed()) {
+        for (Message message : messenger
+                .conversations()
+                .timeline()
+                .files(chat, Long.MAX_VALUE, 50)
+                .reversed()) {
             var said = (Content.Attachment) message.content();
             notes.add(FileNote.read(said.address(), said.tags()).orElseThrow());
         }
@@ -207,8 +211,18 @@ class ParcelsTest {
         await("nothing on its way", () -> messenger.parcels().list().isEmpty());
         assertEquals(
                 1,
-                messenger.conversations().search().find("about second", chat, Long.MAX_VALUE, 9).size());
-        assertEquals(0, messenger.conversations().search().find("http", chat, Long.MAX_VALUE, 9).size());
+                messenger
+                        .conversations()
+                        .search()
+                        .find("about second", chat, Long.MAX_VALUE, 9)
+                        .size());
+        assertEquals(
+                0,
+                messenger
+                        .conversations()
+                        .search()
+                        .find("http", chat, Long.MAX_VALUE, 9)
+                        .size());
     }
 
     @Test
@@ -258,12 +272,15 @@ class ParcelsTest {
     void whatIsGivenUpInTheMiddleOfItsWayLeavesNothing() throws Exception {
         servers();
         AtomicLong seen = new AtomicLong(-1);
-        try (AutoCloseable _ = messenger.parcels().listen(list -> list.forEach(transit -> {
-            if (transit.stage() instanceof Transit.Stage.Uploading(long done, long total) && seen.compareAndSet(-1, done)) {
-                assertTrue(done < total);
-                messenger.parcels().cancel(transit.number());
-            }
-        }))) {
+        try (AutoCloseable _ = messenger
+                .parcels()
+                .listen(list -> list.forEach(transit -> {
+                    if (transit.stage() instanceof Transit.Stage.Uploading(long done, long total)
+                            && seen.compareAndSet(-1, done)) {
+                        assertTrue(done < total);
+                        messenger.parcels().cancel(transit.number());
+                    }
+                }))) {
             send("a long film", 5_000_000);
             send("the next", 10);
             await("the next", () -> names().equals(List.of("the next")));
@@ -293,8 +310,11 @@ class ParcelsTest {
         send("stays", 5_000);
         await("all", () -> names().size() == 4);
         List<FileNote> notes = notes();
-        List<Message> messages =
-                messenger.conversations().timeline().files(chat, Long.MAX_VALUE, 9).reversed();
+        List<Message> messages = messenger
+                .conversations()
+                .timeline()
+                .files(chat, Long.MAX_VALUE, 9)
+                .reversed();
         var writing = messenger.conversations().writing();
         writing.forward(messages.get(2).id(), chat, Writing.Agreement.NONE);
         assertEquals(4, kept().size());
@@ -314,6 +334,8 @@ class ParcelsTest {
         });
         messenger.conversations().clear(chat);
         await("none is left", () -> kept().isEmpty());
-        assertFalse(asked.append(one.behave("{}")).toString().contains("DELETE /" + notes.get(3).sha256()));
+        assertFalse(asked.append(one.behave("{}"))
+                .toString()
+                .contains("DELETE /" + notes.get(3).sha256()));
     }
 }

@@ -174,12 +174,14 @@ class PlainPictureTest {
     void webpLosesItsMetadataAndSaysSo() {
         byte[] wide = {0x0C, 0, 0, 0, 59, 0, 0, 39, 0, 0};
         byte[] image = riff("VP8 ", new byte[21]);
-        byte[] telling =
-                riff("RIFF", joined("WEBP".getBytes(StandardCharsets.US_ASCII), riff("VP8X", wide), image, riff("EXIF", SECRET)));
+        byte[] telling = riff(
+                "RIFF",
+                joined("WEBP".getBytes(StandardCharsets.US_ASCII), riff("VP8X", wide), image, riff("EXIF", SECRET)));
         PlainPicture clean = PlainPicture.read(telling).orElseThrow();
         wide[0] = 0;
         assertArrayEquals(
-                riff("RIFF", joined("WEBP".getBytes(StandardCharsets.US_ASCII), riff("VP8X", wide), image)), clean.content());
+                riff("RIFF", joined("WEBP".getBytes(StandardCharsets.US_ASCII), riff("VP8X", wide), image)),
+                clean.content());
         assertEquals(60, clean.width());
         assertEquals(40, clean.height());
         assertTrue(clean.removed());
@@ -219,6 +221,7 @@ class PlainPictureTest {
                 assertTrue(PlainPicture.read(start(plain, length)).isEmpty(), format + " of " + length);
             }
         }
-        assertTrue(PlainPicture.read("A text".getBytes(StandardCharsets.US_ASCII)).isEmpty());
+        assertTrue(
+                PlainPicture.read("A text".getBytes(StandardCharsets.US_ASCII)).isEmpty());
     }
 }

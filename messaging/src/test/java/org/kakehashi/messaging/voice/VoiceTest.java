@@ -68,10 +68,17 @@ class VoiceTest {
     void boastingMessagesAreNotBelieved() {
         assertTrue(VoiceLook.read(List.of(List.of("duration", "3"))).isEmpty(), "a sound says that it is one");
         for (String duration : List.of("", "0", "-3", "1e9", "NaN", "99999", "3s", "3.", "123456")) {
-            assertTrue(VoiceLook.read(with(List.of(List.of("duration", duration)))).isEmpty(), duration);
+            assertTrue(
+                    VoiceLook.read(with(List.of(List.of("duration", duration)))).isEmpty(), duration);
         }
         for (String waveform : List.of(
-                "1 2 101", "1,2", "-1", "1  2", " 1", String.join(" ", Collections.nCopies(101, "1")), "9".repeat(4_000))) {
+                "1 2 101",
+                "1,2",
+                "-1",
+                "1  2",
+                " 1",
+                String.join(" ", Collections.nCopies(101, "1")),
+                "9".repeat(4_000))) {
             assertEquals(
                     List.of(),
                     VoiceLook.read(with(List.of(List.of("duration", "12.5"), List.of("waveform", waveform))))

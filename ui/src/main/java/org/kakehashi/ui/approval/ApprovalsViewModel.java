@@ -48,8 +48,7 @@ final class ApprovalsViewModel {
 
     private Found back(AccountOnNetwork of, Progress progress) throws NodeException, InterruptedException {
         approvals.lookForward(of.profile().id(), of.account().address(), Progress.NONE);
-        return found(
-                of, approvals.lookBack(of.profile().id(), of.account().address(), progress));
+        return found(of, approvals.lookBack(of.profile().id(), of.account().address(), progress));
     }
 
     private Found found(AccountOnNetwork of, Reach reach) throws NodeException, InterruptedException {

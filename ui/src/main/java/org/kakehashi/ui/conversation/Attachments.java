@@ -85,8 +85,7 @@ final class Attachments {
         place.addEventHandler(
                 DragEvent.DRAG_ENTERED,
                 event -> place.pseudoClassStateChanged(DROPPING, isWanted(event.getDragboard())));
-        place.addEventHandler(
-                DragEvent.DRAG_EXITED, _ -> place.pseudoClassStateChanged(DROPPING, false));
+        place.addEventHandler(DragEvent.DRAG_EXITED, _ -> place.pseudoClassStateChanged(DROPPING, false));
         place.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (isWanted(event.getDragboard())) {
                 event.acceptTransferModes(TransferMode.COPY);

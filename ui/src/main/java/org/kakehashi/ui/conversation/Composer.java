@@ -81,7 +81,9 @@ final class Composer extends VBox {
         Button send = Buttons.icon(Icons.SEND, texts.get("chat.send"), this::send);
         send.setId("send-message");
         send.disableProperty()
-                .bind(field.textProperty().isEmpty().and(attachments.anyProperty().not()));
+                .bind(field.textProperty()
+                        .isEmpty()
+                        .and(attachments.anyProperty().not()));
         var row = new HBox(6, attachments.button(), emoji, field, recorder.button(), send);
         row.setAlignment(Pos.BOTTOM_CENTER);
         above.setVisible(false);

@@ -73,6 +73,7 @@ public final class ConversationPane implements AutoCloseable {
             showList();
         }
     };
+
     private final Runnable forgetNames;
 
     /**
@@ -172,7 +173,13 @@ public final class ConversationPane implements AutoCloseable {
         StackPane.setAlignment(end, Pos.BOTTOM_RIGHT);
         VBox.setVgrow(middle, Priority.ALWAYS);
         var banners = new VBox(
-                8, new PlayerBar(texts, files.player(), composer::focus), standing, lapse.node(), downgrade, relays, Notice.message(model.queue().noticeProperty()));
+                8,
+                new PlayerBar(texts, files.player(), composer::focus),
+                standing,
+                lapse.node(),
+                downgrade,
+                relays,
+                Notice.message(model.queue().noticeProperty()));
         banners.getStyleClass().add("chat-banners");
         var column = new VBox(top, middle, banners, composer);
         column.setMinWidth(0);

@@ -68,8 +68,7 @@ final class ConversationViewModel implements AutoCloseable {
                 background,
                 (Following.Source<Long>) listener -> conversations.timeline().listen(id, listener::accept),
                 _ -> load());
-        following.follow(
-                background, conversations.typing()::listen, now -> typing.set(now.getOrDefault(id, Set.of())));
+        following.follow(background, conversations.typing()::listen, now -> typing.set(now.getOrDefault(id, Set.of())));
         text.addListener((_, _, now) -> typed(now));
     }
 

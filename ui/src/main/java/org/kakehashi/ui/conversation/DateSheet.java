@@ -32,7 +32,8 @@ final class DateSheet {
         sheet.setButtons(Buttons.primary(texts.get("chat.toDate.go"), () -> {
             Optional<LocalDate> day = typed(picker);
             if (day.isEmpty()) {
-                field.error(texts.get("chat.toDate.unreadable", picker.getConverter().toString(LocalDate.now())));
+                field.error(texts.get(
+                        "chat.toDate.unreadable", picker.getConverter().toString(LocalDate.now())));
                 return;
             }
             sheet.close();
@@ -44,7 +45,8 @@ final class DateSheet {
     /** What stands in the field: the picker itself takes it over only when the field is left. */
     private static Optional<LocalDate> typed(DatePicker picker) {
         try {
-            return Optional.ofNullable(picker.getConverter().fromString(picker.getEditor().getText()));
+            return Optional.ofNullable(
+                    picker.getConverter().fromString(picker.getEditor().getText()));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -88,7 +88,8 @@ final class EmojiPicker {
         String wanted = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
         return List.of(EmojiPictures.Group.values()).stream()
                 .flatMap(group -> pictures.of(group, name).stream())
-                .sorted(Comparator.comparing((EmojiPictures.Emoji emoji) -> !emoji.name().equals(wanted))
+                .sorted(Comparator.comparing(
+                                (EmojiPictures.Emoji emoji) -> !emoji.name().equals(wanted))
                         .thenComparing(emoji -> !emoji.name().startsWith(wanted)))
                 .toList();
     }

@@ -32,7 +32,10 @@ final class LapseBanner {
     /** @param person the other side of the chat, or null in groups */
     void look(@Nullable PublicIdentity person) {
         boolean lapsed = person != null
-                && Optional.of(person).flatMap(people::contact).map(Contact::lapsed).isPresent();
+                && Optional.of(person)
+                        .flatMap(people::contact)
+                        .map(Contact::lapsed)
+                        .isPresent();
         if (!lapsed || person == null) {
             message.clear();
             return;
@@ -43,13 +46,14 @@ final class LapseBanner {
                 texts.get("chat.lapse", people.name(person)),
                 texts.get("chat.lapse.text"),
                 Buttons.plain(
-                        texts.get("chat.lapse.compare"),
-                        () -> new SafetySheet(desk, messenger, people).show(person)),
-                Buttons.plain(texts.get("chat.lapse.noted"), () -> desk.background()
-                        .job(new Object(), _ -> {
-                            messenger.contacts().acknowledgeLapse(person);
-                            return true;
-                        })
-                        .start(_ -> {})));
+                        texts.get("chat.lapse.compare"), () -> new SafetySheet(desk, messenger, people).show(person)),
+                Buttons.plain(
+                        texts.get("chat.lapse.noted"),
+                        () -> desk.background()
+                                .job(new Object(), _ -> {
+                                    messenger.contacts().acknowledgeLapse(person);
+                                    return true;
+                                })
+                                .start(_ -> {})));
     }
 }

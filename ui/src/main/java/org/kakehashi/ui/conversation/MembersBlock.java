@@ -71,8 +71,11 @@ final class MembersBlock {
         String asked = group;
         if (asked != null) {
             desk.background()
-                    .job(key, _ -> messenger.database().read(tx -> messenger.groups()
-                            .state(tx, asked)))
+                    .job(
+                            key,
+                            _ -> messenger
+                                    .database()
+                                    .read(tx -> messenger.groups().state(tx, asked)))
                     .start(state -> state.filter(known -> !known.equals(shown)).ifPresent(known -> fill(asked, known)));
         }
     }

@@ -40,13 +40,7 @@ final class RowNodes {
     private boolean many;
     private boolean strangers;
 
-    RowNodes(
-            Texts texts,
-            People people,
-            MessageText text,
-            ChatWords words,
-            ChatFiles files,
-            MessageActions actions) {
+    RowNodes(Texts texts, People people, MessageText text, ChatWords words, ChatFiles files, MessageActions actions) {
         this.files = files;
         this.texts = texts;
         this.people = people;
@@ -201,8 +195,7 @@ final class RowNodes {
                     bubble.getChildren().add(rest);
                 }
             }
-            case Content.Attachment _ ->
-                bubble.getChildren().add(files.card(all, strangers && !message.mine()));
+            case Content.Attachment _ -> bubble.getChildren().add(files.card(all, strangers && !message.mine()));
             case Content.Card card -> bubble.getChildren().add(withIcon(Icons.INFO, words.card(card)));
             case Content.Deleted() -> bubble.getChildren().add(withIcon(Icons.REMOVE, texts.get("chat.deleted")));
             case Content.Notice notice -> bubble.getChildren().add(small(words.notice(notice)));

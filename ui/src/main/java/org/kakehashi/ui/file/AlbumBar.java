@@ -43,7 +43,8 @@ final class AlbumBar extends VBox {
     private void show() {
         List<Downloads.State> states =
                 notes.stream().map(note -> files.downloads().state(note).get()).toList();
-        long here = states.stream().filter(Downloads.State.Here.class::isInstance).count();
+        long here =
+                states.stream().filter(Downloads.State.Here.class::isInstance).count();
         if (states.stream().anyMatch(Downloads.State.Coming.class::isInstance)) {
             coming(here);
             return;
@@ -66,8 +67,9 @@ final class AlbumBar extends VBox {
         if (!closed.isEmpty()) {
             List<HostPort> hosts = List.copyOf(closed);
             said(texts.get("file.closed", FileWords.hosts(hosts)));
-            button(texts.get("file.closed.allow"), () -> missing()
-                    .forEach(note -> files.downloads().allow(note, hosts)));
+            button(
+                    texts.get("file.closed.allow"),
+                    () -> missing().forEach(note -> files.downloads().allow(note, hosts)));
         } else if (failed) {
             said(texts.get("file.failed", files.words().problems(List.copyOf(problems))));
             button(texts.get("file.again"), this::get);
@@ -86,7 +88,8 @@ final class AlbumBar extends VBox {
         var row = new HBox(
                 6,
                 bar,
-                Buttons.icon(Icons.CLOSE, texts.get("file.get.cancel"), () -> notes.forEach(files.downloads()::cancel)));
+                Buttons.icon(
+                        Icons.CLOSE, texts.get("file.get.cancel"), () -> notes.forEach(files.downloads()::cancel)));
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(row);
     }

@@ -31,8 +31,10 @@ final class AlbumGrid extends VBox {
             grid.hold(i == SHOWN - 1 ? last(shown.get(i)) : tile(shown.get(i), isWide(shown.size(), i)));
         }
         var texts = files.desk().texts();
-        long bytes = notes().stream().mapToLong(note -> Math.max(0, note.length())).sum();
-        var about = new Label(texts.count("file.album", album.size(), files.words().size(bytes)));
+        long bytes =
+                notes().stream().mapToLong(note -> Math.max(0, note.length())).sum();
+        var about =
+                new Label(texts.count("file.album", album.size(), files.words().size(bytes)));
         about.getStyleClass().addAll("caption", "muted");
         getChildren().addAll(grid, about);
         getChildren().add(new AlbumBar(files, notes()));

@@ -112,7 +112,8 @@ final class AttachTray extends VBox {
                 InlineMessage.Kind.WARNING,
                 texts.count("file.refused", attaching.refused().size()),
                 String.join("\n", lines),
-                Buttons.plain(texts.get("common.close"), () -> attaching.refused().clear()));
+                Buttons.plain(
+                        texts.get("common.close"), () -> attaching.refused().clear()));
     }
 
     private void showServers(List<Chosen> chosen) {
@@ -125,9 +126,9 @@ final class AttachTray extends VBox {
                 InlineMessage.Kind.INFO,
                 texts.get("file.servers.none"),
                 texts.get("file.servers.none.text"),
-                Buttons.plain(texts.get("file.servers.choose"), () -> files.desk()
-                        .navigator()
-                        .open(new Route.Settings(Route.Section.FILE_SERVERS))));
+                Buttons.plain(
+                        texts.get("file.servers.choose"),
+                        () -> files.desk().navigator().open(new Route.Settings(Route.Section.FILE_SERVERS))));
     }
 
     private Node tile(Chosen one) {

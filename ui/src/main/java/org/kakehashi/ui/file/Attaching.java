@@ -144,7 +144,8 @@ public final class Attaching {
      * @param replyTo the message that is answered; absent when none is
      */
     public void send(String caption, @Nullable String replyTo) {
-        List<Chosen> order = new ArrayList<>(chosen.stream().filter(Chosen::isPicture).toList());
+        List<Chosen> order =
+                new ArrayList<>(chosen.stream().filter(Chosen::isPicture).toList());
         int pictures = order.size();
         chosen.stream().filter(one -> !one.isPicture()).forEach(order::add);
         clear();

@@ -227,7 +227,13 @@ public final class ChatFiles implements AutoCloseable {
 
     /** What can be done with the files of these messages, by the keyboard too. */
     public List<MenuItem> menu(List<Message> messages) {
-        return new FileMenu(this, messages.stream().map(ChatFiles::read).flatMap(Optional::stream).toList()).items();
+        return new FileMenu(
+                        this,
+                        messages.stream()
+                                .map(ChatFiles::read)
+                                .flatMap(Optional::stream)
+                                .toList())
+                .items();
     }
 
     Desk desk() {

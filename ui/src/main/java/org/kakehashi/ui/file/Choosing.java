@@ -46,7 +46,8 @@ final class Choosing {
     }
 
     static Look at(Path file) {
-        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
         try {
             if (Files.isDirectory(file)) {
                 return new Look.Bad(name, Refusal.FOLDER);
@@ -89,7 +90,8 @@ final class Choosing {
         try {
             Optional<PlainPicture> plain = PlainPicture.read(Pictures.png(copied));
             return plain.isPresent()
-                    ? new Look.Good(picture(name, plain.get(), source(plain.get().content())))
+                    ? new Look.Good(
+                            picture(name, plain.get(), source(plain.get().content())))
                     : new Look.Bad(name, Refusal.UNREADABLE);
         } catch (IOException e) {
             return new Look.Bad(name, Refusal.UNREADABLE);

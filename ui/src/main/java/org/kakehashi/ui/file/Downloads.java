@@ -51,7 +51,8 @@ final class Downloads {
     ReadOnlyObjectProperty<State> state(FileNote note) {
         var state = states.computeIfAbsent(note.sha256(), _ -> new ReadOnlyObjectWrapper<>(new State.Away()));
         State now = state.get();
-        if ((now instanceof State.Away || now instanceof State.Here) && receiving.isHere(note) != now instanceof State.Here) {
+        if ((now instanceof State.Away || now instanceof State.Here)
+                && receiving.isHere(note) != now instanceof State.Here) {
             state.set(receiving.isHere(note) ? new State.Here() : new State.Away());
         }
         return state.getReadOnlyProperty();
@@ -62,7 +63,8 @@ final class Downloads {
     }
 
     private void set(FileNote note, State now) {
-        states.computeIfAbsent(note.sha256(), _ -> new ReadOnlyObjectWrapper<>(now)).set(now);
+        states.computeIfAbsent(note.sha256(), _ -> new ReadOnlyObjectWrapper<>(now))
+                .set(now);
     }
 
     /** Fetches it. */

@@ -75,21 +75,23 @@ final class FetchBar extends VBox {
                                         () -> files.downloads().allow(note, hosts))));
             case Downloads.State.Failed(List<Problem> problems) ->
                 getChildren()
-                        .setAll(
-                                said(texts.get("file.failed", files.words().problems(problems))), get("file.again"));
+                        .setAll(said(texts.get("file.failed", files.words().problems(problems))), get("file.again"));
         }
     }
 
     private HBox get(String key) {
-        Button get = Buttons.plain(Icons.SAVE, texts.get(key), () -> files.downloads().get(note));
-        get.setAccessibleText(texts.get("file.get.this", texts.get(key), files.words().name(note.name())));
+        Button get = Buttons.plain(
+                Icons.SAVE, texts.get(key), () -> files.downloads().get(note));
+        get.setAccessibleText(
+                texts.get("file.get.this", texts.get(key), files.words().name(note.name())));
         return small(get);
     }
 
     private HBox save() {
         Button save = Buttons.plain(
                 Icons.SAVE, texts.get("file.save"), () -> files.saving().save(note));
-        save.setAccessibleText(texts.get("file.get.this", texts.get("file.save"), files.words().name(note.name())));
+        save.setAccessibleText(
+                texts.get("file.get.this", texts.get("file.save"), files.words().name(note.name())));
         return small(save);
     }
 

@@ -36,21 +36,22 @@ final class FileCard extends VBox {
         var top = new HBox(10, icon, names);
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
-        said.note().ifPresentOrElse(
-                note -> {
-                    if (FileWords.isProgram(note)) {
-                        Label warning = Form.words(texts.get("file.program"));
-                        warning.setGraphic(Icons.WARNING.node());
-                        warning.getStyleClass().addAll("caption", "warning-words");
-                        getChildren().add(warning);
-                    }
-                    getChildren().add(new FetchBar(files, note));
-                },
-                () -> {
-                    Label lost = Form.muted(texts.get("file.unusable"));
-                    lost.getStyleClass().add("caption");
-                    getChildren().add(lost);
-                });
+        said.note()
+                .ifPresentOrElse(
+                        note -> {
+                            if (FileWords.isProgram(note)) {
+                                Label warning = Form.words(texts.get("file.program"));
+                                warning.setGraphic(Icons.WARNING.node());
+                                warning.getStyleClass().addAll("caption", "warning-words");
+                                getChildren().add(warning);
+                            }
+                            getChildren().add(new FetchBar(files, note));
+                        },
+                        () -> {
+                            Label lost = Form.muted(texts.get("file.unusable"));
+                            lost.getStyleClass().add("caption");
+                            getChildren().add(lost);
+                        });
         caption(said, this);
     }
 

@@ -21,8 +21,10 @@ final class FileMenu {
     }
 
     List<MenuItem> items() {
-        List<FileNote> notes =
-                said.stream().map(ChatFiles.Said::note).flatMap(Optional::stream).toList();
+        List<FileNote> notes = said.stream()
+                .map(ChatFiles.Said::note)
+                .flatMap(Optional::stream)
+                .toList();
         if (notes.isEmpty()) {
             return items;
         }
@@ -37,8 +39,10 @@ final class FileMenu {
         if (notes.stream().anyMatch(note -> files.downloads().state(note).get() instanceof Downloads.State.Coming)) {
             item(Icons.CLOSE, "file.get.cancel", () -> notes.forEach(files.downloads()::cancel));
         } else if (notes.stream().anyMatch(note -> !files.downloads().isHere(note))) {
-            item(Icons.SAVE, notes.size() > 1 ? "file.get.all" : "file.get", () -> notes.forEach(
-                    files.downloads()::get));
+            item(
+                    Icons.SAVE,
+                    notes.size() > 1 ? "file.get.all" : "file.get",
+                    () -> notes.forEach(files.downloads()::get));
         } else if (notes.size() == 1) {
             item(Icons.SAVE, "file.save", () -> files.saving().save(notes.getFirst()));
         }

@@ -133,7 +133,8 @@ public final class FileServersPane extends VBox implements AutoCloseable {
         Button up = Buttons.icon(Icons.UP, texts.get("file.server.up", url.text()), () -> first(url));
         up.setDisable(urls.getFirst().equals(url));
         Button remove = Buttons.icon(Icons.REMOVE, texts.get("file.server.remove", url.text()), () -> {
-            List<FileServerUrl> left = urls.stream().filter(other -> !other.equals(url)).toList();
+            List<FileServerUrl> left =
+                    urls.stream().filter(other -> !other.equals(url)).toList();
             later(servers -> servers.set(left));
         });
         var line = row(name, box, up, remove);

@@ -21,14 +21,56 @@ public final class FileWords {
     private static final long KILO = 1024;
 
     private static final Set<String> PROGRAMS = Set.of(
-            "exe", "msi", "bat", "cmd", "com", "scr", "pif", "ps1", "vbs", "vbe", "js", "jse", "wsf", "jar", "sh", "run",
-            "app", "dmg", "pkg", "deb", "rpm", "appimage", "flatpakref", "desktop", "lnk", "url", "reg", "hta", "cpl", "iso",
-            "img", "vhd", "apk", "docm", "xlsm", "pptm", "html", "htm", "xhtml", "svg", "py", "pl", "rb", "chm", "scpt",
+            "exe",
+            "msi",
+            "bat",
+            "cmd",
+            "com",
+            "scr",
+            "pif",
+            "ps1",
+            "vbs",
+            "vbe",
+            "js",
+            "jse",
+            "wsf",
+            "jar",
+            "sh",
+            "run",
+            "app",
+            "dmg",
+            "pkg",
+            "deb",
+            "rpm",
+            "appimage",
+            "flatpakref",
+            "desktop",
+            "lnk",
+            "url",
+            "reg",
+            "hta",
+            "cpl",
+            "iso",
+            "img",
+            "vhd",
+            "apk",
+            "docm",
+            "xlsm",
+            "pptm",
+            "html",
+            "htm",
+            "xhtml",
+            "svg",
+            "py",
+            "pl",
+            "rb",
+            "chm",
+            "scpt",
             "command");
     private static final Set<String> PICTURES =
             Set.of("jpg", "jpeg", "png", "gif", "webp", "heic", "avif", "bmp", "tif", "tiff");
-    private static final Set<String> DOCUMENTS =
-            Set.of("pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "txt", "md", "rtf", "csv", "epub");
+    private static final Set<String> DOCUMENTS = Set.of(
+            "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "txt", "md", "rtf", "csv", "epub");
     private static final Set<String> ARCHIVES = Set.of("zip", "7z", "rar", "tar", "gz", "xz", "zst", "bz2");
     private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul");
 
@@ -46,7 +88,9 @@ public final class FileWords {
         boolean picture = tag(tags, "file-type").startsWith("image/");
         String what = voice.isPresent()
                 ? texts.get("voice.message", VoiceWords.time(voice.get().length()))
-                : picture ? texts.get("file.picture") : name.isEmpty() ? texts.get("file.file") : GuardedText.line(name);
+                : picture
+                        ? texts.get("file.picture")
+                        : name.isEmpty() ? texts.get("file.file") : GuardedText.line(name);
         String caption = GuardedText.line(look.caption());
         return caption.isEmpty() ? what : texts.get("file.said", what, caption);
     }
@@ -69,7 +113,9 @@ public final class FileWords {
         }
         return bytes < KILO * KILO
                 ? texts.get("file.kilobytes", bytes / KILO)
-                : texts.get("file.megabytes", String.format(texts.language().locale(), "%.1f", bytes / (double) (KILO * KILO)));
+                : texts.get(
+                        "file.megabytes",
+                        String.format(texts.language().locale(), "%.1f", bytes / (double) (KILO * KILO)));
     }
 
     String name(String given) {
@@ -159,6 +205,11 @@ public final class FileWords {
     }
 
     static String hosts(List<HostPort> hosts) {
-        return String.join("  ", hosts.stream().limit(5).map(host -> GuardedText.line(host.toString())).toList());
+        return String.join(
+                "  ",
+                hosts.stream()
+                        .limit(5)
+                        .map(host -> GuardedText.line(host.toString()))
+                        .toList());
     }
 }

@@ -214,12 +214,10 @@ final class PictureViewer {
             var look = pictures.get(at).look();
             double most = Math.max(image.getWidth(), look.width());
             double scale = Math.min(
-                    most / image.getWidth(),
-                    Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()));
+                    most / image.getWidth(), Math.min(getWidth() / image.getWidth(), getHeight() / image.getHeight()));
             view.setFitWidth(image.getWidth() * scale);
             view.setFitHeight(image.getHeight() * scale);
-            view.relocate(
-                    (getWidth() - image.getWidth() * scale) / 2, (getHeight() - image.getHeight() * scale) / 2);
+            view.relocate((getWidth() - image.getWidth() * scale) / 2, (getHeight() - image.getHeight() * scale) / 2);
         }
     }
 }

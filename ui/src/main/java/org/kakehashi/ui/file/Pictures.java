@@ -53,8 +53,8 @@ final class Pictures {
         PlainPicture plain = PlainPicture.bare(bytes)
                 .filter(picture -> picture.kind() != PictureKind.WEBP)
                 .orElseThrow(() -> new IOException("no picture that is read here"));
-        ImageReader reader = ImageIO.getImageReadersByFormatName(plain.kind().ending())
-                .next();
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(plain.kind().ending()).next();
         // Other streams of that library keep a copy in a temporary file.
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain.content()))) {
             reader.setInput(in, true, true);
@@ -77,8 +77,7 @@ final class Pictures {
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
         boolean sideways = orientation >= 5;
-        var made = new BufferedImage(
-                sideways ? height : width, sideways ? width : height, BufferedImage.TYPE_INT_ARGB);
+        var made = new BufferedImage(sideways ? height : width, sideways ? width : height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = made.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.transform(turn(orientation, width, height));

@@ -81,8 +81,8 @@ public final class SharedFiles extends VBox implements AutoCloseable {
 
     private void add(ChatFiles.Said said) {
         var texts = files.desk().texts();
-        String name = files.words()
-                .name(said.note().map(note -> note.name()).orElse(FileWords.tag(said.tags(), "name")));
+        String name =
+                files.words().name(said.note().map(note -> note.name()).orElse(FileWords.tag(said.tags(), "name")));
         var button = new Button();
         button.setAccessibleText(texts.get("file.shared.open", name));
         button.setOnAction(_ -> jump.accept(said.message().place()));

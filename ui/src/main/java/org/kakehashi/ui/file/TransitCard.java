@@ -37,7 +37,8 @@ final class TransitCard extends VBox {
     private final Button cancel;
     private Transit.@Nullable Trouble shown;
 
-    private final ChangeListener<List<Transit>> listener = (_, _, now) -> find(now).ifPresent(this::at);
+    private final ChangeListener<List<Transit>> listener =
+            (_, _, now) -> find(now).ifPresent(this::at);
 
     TransitCard(ChatFiles files, long number) {
         this.files = files;
@@ -50,8 +51,10 @@ final class TransitCard extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
         stage.getStyleClass().addAll("caption", "muted");
-        cancel = Buttons.icon(Icons.CLOSE, texts.get("common.cancel"), () -> files.later(
-                () -> files.parcels().cancel(number)));
+        cancel = Buttons.icon(
+                Icons.CLOSE,
+                texts.get("common.cancel"),
+                () -> files.later(() -> files.parcels().cancel(number)));
         cancel.setFocusTraversable(false);
         var property = files.transitsProperty();
         find(property.get()).ifPresent(this::build);
@@ -146,9 +149,9 @@ final class TransitCard extends VBox {
         return switch (why) {
             case Transit.Trouble.TooLarge _, Transit.Trouble.Unreadable _ -> List.of();
             case Transit.Trouble.NoServers() ->
-                List.of(new Help(texts.get("file.servers.choose"), () -> files.desk()
-                        .navigator()
-                        .open(new Route.Settings(Route.Section.FILE_SERVERS))));
+                List.of(new Help(
+                        texts.get("file.servers.choose"),
+                        () -> files.desk().navigator().open(new Route.Settings(Route.Section.FILE_SERVERS))));
             case Transit.Trouble.NeedsConsent(List<HostPort> hosts) ->
                 List.of(new Help(
                         texts.get("file.closed.allow"),
@@ -159,7 +162,8 @@ final class TransitCard extends VBox {
                         () -> files.later(() -> files.parcels().agree(number))));
             case Transit.Trouble.Incomplete _, Transit.Trouble.Refused _, Transit.Trouble.Fault _ ->
                 List.of(new Help(
-                        texts.get("file.again"), () -> files.later(() -> files.parcels().retry(number))));
+                        texts.get("file.again"),
+                        () -> files.later(() -> files.parcels().retry(number))));
         };
     }
 

@@ -70,7 +70,9 @@ public final class GovernancePane implements AutoCloseable {
                 .addAll(
                         Form.row(proposals, parameters, operator, Form.space(), again),
                         Form.when(
-                                model.lookup().busyProperty().and(model.lookup().answerProperty().isNull()),
+                                model.lookup()
+                                        .busyProperty()
+                                        .and(model.lookup().answerProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
                         Notice.message(model.lookup().noticeProperty()),
                         page);

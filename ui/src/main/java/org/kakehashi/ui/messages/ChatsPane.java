@@ -158,7 +158,8 @@ final class ChatsPane {
             if (event.getCode() == KeyCode.ENTER) {
                 chosen().ifPresent(chat -> doings.open(chat.id()));
                 event.consume();
-            } else if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+            } else if (event.getCode() == KeyCode.CONTEXT_MENU
+                    || event.getCode() == KeyCode.F10 && event.isShiftDown()) {
                 int at = Math.max(0, list.getSelectionModel().getSelectedIndex());
                 double below = Math.min(at * ROW + ROW / 2, list.getHeight()) - list.getHeight();
                 chosen().ifPresent(chat -> menu(chat).show(list, Side.BOTTOM, list.getWidth() / 3, below));

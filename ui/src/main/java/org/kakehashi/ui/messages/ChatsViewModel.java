@@ -61,7 +61,9 @@ final class ChatsViewModel implements AutoCloseable {
         this.titles = titles;
         following.follow(background, conversations::listen, this::take);
         following.follow(
-                background, messenger.contacts()::listen, (List<Contact> contacts) -> blocked.set((int) contacts.stream()
+                background,
+                messenger.contacts()::listen,
+                (List<Contact> contacts) -> blocked.set((int) contacts.stream()
                         .filter(contact -> contact.standing() == Standing.BLOCKED)
                         .count()));
         shelf.addListener((_, _, _) -> sift());

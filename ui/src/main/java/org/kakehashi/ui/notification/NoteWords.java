@@ -50,7 +50,12 @@ final class NoteWords implements AutoCloseable {
         return switch (much) {
             case NOTHING, UNNAMED -> new Note(title, "");
             case NAMED -> new Note(title, names(fresh));
-            case QUOTED -> new Note(title, count == 1 && fresh.getFirst().newest() ? quote(fresh.getFirst().chat()) : names(fresh));
+            case QUOTED ->
+                new Note(
+                        title,
+                        count == 1 && fresh.getFirst().newest()
+                                ? quote(fresh.getFirst().chat())
+                                : names(fresh));
         };
     }
 
@@ -72,7 +77,10 @@ final class NoteWords implements AutoCloseable {
     /** A message that is to disappear is not quoted: nobody could take it back from the desktop. */
     private String quote(Conversation chat) {
         Message newest = chat.newest();
-        if (newest == null || newest.mine() || newest.expires() != null || !chat.timer().isZero()) {
+        if (newest == null
+                || newest.mine()
+                || newest.expires() != null
+                || !chat.timer().isZero()) {
             return name(chat);
         }
         return GuardedText.line(texts.get("notification.quoted", name(chat), words.preview(newest.content())));

@@ -68,6 +68,9 @@ final class FreedesktopNotifier implements Notifier {
     }
 
     private static String escape(String body) {
-        return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\\", "\\\\");
+        return body.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\\", "\\\\");
     }
 }

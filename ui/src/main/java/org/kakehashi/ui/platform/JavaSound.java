@@ -54,7 +54,10 @@ final class JavaSound implements Sound {
                 Thread.sleep(A_MOMENT);
             }
             int come = line.read(bytes, 0, bytes.length);
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .get(samples);
             return come == bytes.length;
         }
 
@@ -69,7 +72,10 @@ final class JavaSound implements Sound {
         @Override
         public void write(short[] samples, int from, int count) throws InterruptedException {
             byte[] bytes = new byte[count * 2];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples, from, count);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .put(samples, from, count);
             int at = 0;
             for (int waits = 0; at < bytes.length && waits < MOST_WAITS; waits++) {
                 int room = Math.min(line.available() & ~1, bytes.length - at);

@@ -47,11 +47,7 @@ public final class SettingsScreen implements Screen {
     private final Map<Route.Section, Node> panes = new EnumMap<>(Route.Section.class);
 
     public SettingsScreen(
-            Desk desk,
-            Preferences preferences,
-            Notifier notifier,
-            Holdings holdings,
-            Correspondence correspondence) {
+            Desk desk, Preferences preferences, Notifier notifier, Holdings holdings, Correspondence correspondence) {
         this.desk = desk;
         this.preferences = preferences;
         this.notifier = notifier;

@@ -81,7 +81,8 @@ public final class StakingPane implements AutoCloseable {
 
     private void arrange() {
         var again = Buttons.icon(Icons.REFRESH, texts.get("staking.again"), this::reload);
-        again.disableProperty().bind(model.lookup().busyProperty().or(totals.lookup().busyProperty()));
+        again.disableProperty()
+                .bind(model.lookup().busyProperty().or(totals.lookup().busyProperty()));
         VBox.setVgrow(page, Priority.ALWAYS);
         page.setMinHeight(0);
         page.setMinWidth(0);
@@ -90,7 +91,9 @@ public final class StakingPane implements AutoCloseable {
                 .addAll(
                         Form.row(mine, everybody, validators, records, plans, Form.space(), again),
                         Form.when(
-                                model.lookup().busyProperty().and(model.lookup().answerProperty().isNull()),
+                                model.lookup()
+                                        .busyProperty()
+                                        .and(model.lookup().answerProperty().isNull()),
                                 new ProgressPane(texts, texts.get("staking.reading"), null)),
                         Notice.message(model.lookup().noticeProperty()),
                         page);

@@ -113,8 +113,7 @@ public final class RecorderBar extends VBox {
     }
 
     private void at(Recorder.State.Recording step) {
-        elapsed.setText(texts.get(
-                "voice.elapsed", VoiceWords.time(step.elapsed()), VoiceWords.time(Recorder.LONGEST)));
+        elapsed.setText(texts.get("voice.elapsed", VoiceWords.time(step.elapsed()), VoiceWords.time(Recorder.LONGEST)));
         level.setProgress(step.level() / LOUDEST);
     }
 
@@ -129,10 +128,7 @@ public final class RecorderBar extends VBox {
         send.setId("recorder-send");
         row.getChildren().setAll(listen, wave, length, Form.space(), discarding(), send);
         if (full) {
-            message.show(
-                    InlineMessage.Kind.INFO,
-                    texts.get("voice.full", VoiceWords.time(Recorder.LONGEST)),
-                    "");
+            message.show(InlineMessage.Kind.INFO, texts.get("voice.full", VoiceWords.time(Recorder.LONGEST)), "");
         }
         focus(send);
     }

@@ -74,15 +74,17 @@ class PeopleWindowTest {
     @SuppressWarnings("unchecked")
     private void choose(ConversationId chat) {
         ListView<Conversation> list = window.find("#chats", ListView.class);
-        window.waitUntil("the chat", () -> list.getItems().stream()
-                .anyMatch(each -> each.id().equals(chat)));
+        window.waitUntil(
+                "the chat",
+                () -> list.getItems().stream().anyMatch(each -> each.id().equals(chat)));
         window.run(() -> list.getItems().stream()
                 .filter(each -> each.id().equals(chat))
                 .forEach(list.getSelectionModel()::select));
     }
 
     private void verify(String picture) {
-        SafetyNumber number = messenger.database()
+        SafetyNumber number = messenger
+                .database()
                 .read(tx -> SafetyNumber.of(
                         messenger.own().publicIdentity(),
                         messenger.ratchet().identityKeys(tx, messenger.own().publicIdentity()),
@@ -97,15 +99,16 @@ class PeopleWindowTest {
         }
         window.screenshot(picture);
         window.click(texts.get("chat.verify.done"));
-        window.waitUntil("a verified contact", () -> window.words().stream()
-                        .filter(texts.get("chat.verified")::equals)
-                        .count()
-                == 2);
+        window.waitUntil(
+                "a verified contact",
+                () -> window.words().stream()
+                                .filter(texts.get("chat.verified")::equals)
+                                .count()
+                        == 2);
         messenger
                 .database()
-                .change(tx -> messenger
-                        .conversations()
-                        .deviceChanged(tx, aki.publicIdentity(), "0123456789abcdef", false));
+                .change(tx ->
+                        messenger.conversations().deviceChanged(tx, aki.publicIdentity(), "0123456789abcdef", false));
         window.see(texts.get("chat.lapse.text"));
     }
 

@@ -171,7 +171,11 @@ class FilesWindowTest {
     }
 
     private List<Message> files() {
-        return messenger.conversations().timeline().files(chat, Long.MAX_VALUE, 50).reversed();
+        return messenger
+                .conversations()
+                .timeline()
+                .files(chat, Long.MAX_VALUE, 50)
+                .reversed();
     }
 
     private static ChatFiles.Said said(Message message) {
@@ -183,7 +187,12 @@ class FilesWindowTest {
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setPaint(new GradientPaint(
-                0, 0, Color.getHSBColor(seed / 7f, 0.4f, 0.95f), 0, height, Color.getHSBColor(seed / 7f + 0.3f, 0.5f, 0.6f)));
+                0,
+                0,
+                Color.getHSBColor(seed / 7f, 0.4f, 0.95f),
+                0,
+                height,
+                Color.getHSBColor(seed / 7f + 0.3f, 0.5f, 0.6f)));
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(new Color(60, 40, 40));
         graphics.setStroke(new BasicStroke(height / 40f));
@@ -209,8 +218,42 @@ class FilesWindowTest {
         var made = new ByteArrayOutputStream();
         made.write(plain, 0, 2);
         made.writeBytes(new byte[] {
-            (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
-            0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+            (byte) 0xFF,
+            (byte) 0xE1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         });
         byte[] place = "35.6581 N 139.7414 E".getBytes(StandardCharsets.US_ASCII);
         made.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) (place.length + 2)});
@@ -268,7 +311,8 @@ class FilesWindowTest {
 
     /** Ben sends a file that lies on the servers; his program says what this one would. */
     private Message receives(byte[] content, String name, String type, List<List<String>> look) throws Exception {
-        var sealing = messenger.files()
+        var sealing = messenger
+                .files()
                 .sending()
                 .seal(() -> new ByteArrayInputStream(content), content.length, name, type, "", (_, _) -> {});
         var note = ((FileSending.Sealing.Sealed) sealing).note();
@@ -332,8 +376,11 @@ class FilesWindowTest {
         bench.copyPicture(window.get(() -> SwingFXUtils.toFXImage(picture(300, 200, 6), null)));
         window.click("#composer");
         window.press(KeyCode.SHORTCUT, KeyCode.V);
-        window.waitUntil("six tiles", () -> window.all(node -> node.getStyleClass().contains("tile-remove"))
-                .size() == 6);
+        window.waitUntil(
+                "six tiles",
+                () -> window.all(node -> node.getStyleClass().contains("tile-remove"))
+                                .size()
+                        == 6);
         window.screenshot("files-tray-ja");
         window.click("hashi-4.pngを外す");
         window.fill("#composer", "架け橋の写真です");
@@ -407,7 +454,8 @@ class FilesWindowTest {
             receives(hostile, name, "image/png", List.of(List.of("dim", "999999x1"), List.of("preview", preview)));
             window.click("Get: " + name);
             window.waitUntil("it came", () -> window.isThere("Save as…: " + name));
-            window.waitUntil("a sign", () -> window.words().contains("This picture cannot be shown. It can still be saved."));
+            window.waitUntil(
+                    "a sign", () -> window.words().contains("This picture cannot be shown. It can still be saved."));
         }
         ben.send(
                 InnerKinds.FILE,
@@ -459,13 +507,21 @@ class FilesWindowTest {
         assertTrue(messenger.files().receiving().isHere(note));
         PublicIdentity self = messenger.own().publicIdentity();
         assertEquals(self, files().getFirst().author());
-        messenger.conversations()
+        messenger
+                .conversations()
                 .writing()
                 .deleteForAll(chat, files().getFirst().id(), Writing.Agreement.NONE);
         window.waitUntil("no copy here", () -> !messenger.files().receiving().isHere(note));
         window.waitUntil("no copy there", () -> asked(one).contains("DELETE /" + note.sha256()));
-        assertTrue(messenger.conversations().timeline().newest(chat, 1).messages().getFirst().content()
-                instanceof Content.Deleted);
+        assertTrue(
+                messenger
+                                .conversations()
+                                .timeline()
+                                .newest(chat, 1)
+                                .messages()
+                                .getFirst()
+                                .content()
+                        instanceof Content.Deleted);
     }
 
     private final StringBuilder askedOne = new StringBuilder();
@@ -497,11 +553,18 @@ class FilesWindowTest {
             messenger.lookUp(other.own().publicIdentity());
             openChat("Cora");
             attach(file("view.png", picture), file("notes.txt", "Under the bridge".getBytes(StandardCharsets.UTF_8)));
-            window.waitUntil("both were looked at", () -> window.isThere("Leave out notes.txt")
-                    && window.isThere("Leave out view.png"));
+            window.waitUntil(
+                    "both were looked at",
+                    () -> window.isThere("Leave out notes.txt") && window.isThere("Leave out view.png"));
             window.click("#send-message");
             window.waitUntil("both messages", () -> files().size() == 2);
-            window.waitUntil("they came", () -> other.conversations().timeline().files(there, Long.MAX_VALUE, 9).size() == 2);
+            window.waitUntil(
+                    "they came",
+                    () -> other.conversations()
+                                    .timeline()
+                                    .files(there, Long.MAX_VALUE, 9)
+                                    .size()
+                            == 2);
             bench.close();
             bench = new Bench(folder, cora, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT);
             window = bench.window();

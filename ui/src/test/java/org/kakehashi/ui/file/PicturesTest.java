@@ -49,7 +49,9 @@ class PicturesTest {
                 byte[] bad = good.clone();
                 for (int i = random.nextInt(8); i >= 0; i--) {
                     // The beginning, where the dimensions stand, most of all.
-                    int at = random.nextBoolean() ? random.nextInt(Math.min(64, bad.length)) : random.nextInt(bad.length);
+                    int at = random.nextBoolean()
+                            ? random.nextInt(Math.min(64, bad.length))
+                            : random.nextInt(bad.length);
                     bad[at] = (byte) random.nextInt(256);
                 }
                 assertSmallOrRefused(bad);

@@ -47,8 +47,7 @@ class BeginWindowTest {
         Path chats = folder.resolve("family.kakehashi-chats");
         try (NostrRelay relay = NostrRelay.open();
                 Purse purse = new Purse(folder.resolve("one"));
-                Bench bench =
-                        new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+                Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
             begin(bench, encrypted);
             WindowDriver window = bench.window();
             assertEquals(npub, messenger(purse).own().publicIdentity().npub());
@@ -160,8 +159,7 @@ class BeginWindowTest {
     /** The same person at another machine, with the key and the chats that were taken out. */
     private void elsewhere(String taken, Path chats) {
         try (Purse purse = new Purse(folder.resolve("two"));
-                Bench bench =
-                        new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
+                Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.ZH_HANT, Preferences.Look.DARK)) {
             WindowDriver window = bench.window();
             var texts = bench.texts();
             window.toFront();
@@ -190,8 +188,7 @@ class BeginWindowTest {
         try (NamesServer names = new NamesServer(folder.resolve("names"));
                 Purse purse = new Purse(folder)) {
             purse.correspondence().fromSeed(purse.seed());
-            try (Bench bench =
-                    new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
+            try (Bench bench = new Bench(folder, purse, WindowDriver.start(), Language.EN, Preferences.Look.LIGHT)) {
                 WindowDriver window = bench.window();
                 var texts = bench.texts();
                 window.run(() -> bench.navigator().open(new Route.Messages()));
@@ -205,13 +202,17 @@ class BeginWindowTest {
                 }
                 window.click("#new-chat");
                 for (String bad : List.of(
-                        npub.substring(0, 62) + (npub.endsWith("q") ? "p" : "q"), "@", "n".repeat(5_000), "\u202Enpub1")) {
+                        npub.substring(0, 62) + (npub.endsWith("q") ? "p" : "q"),
+                        "@",
+                        "n".repeat(5_000),
+                        "\u202Enpub1")) {
                     ask(window, bad);
                     window.see(texts.get("chat.new.unreadable"));
                 }
                 ask(window, nsec);
                 window.see(texts.get("chat.new.secret"));
-                assertEquals("", window.find("#new-chat-who", TextInputControl.class).getText());
+                assertEquals(
+                        "", window.find("#new-chat-who", TextInputControl.class).getText());
                 String name = "bob@" + names.domain();
                 ask(window, name);
                 window.see(texts.get("chat.new.consent", names.domain()));
@@ -225,7 +226,8 @@ class BeginWindowTest {
                 names.answer = "{\"names\":{\"alice\":\"" + hex + "\"}}";
                 ask(window, name);
                 window.see(texts.get("chat.new.unknown", name));
-                names.answer = "{\"names\":{\"bob\":\"" + hex + "\"},\"relays\":{\"" + hex + "\":[\"wss://r.example\"]}}";
+                names.answer =
+                        "{\"names\":{\"bob\":\"" + hex + "\"},\"relays\":{\"" + hex + "\":[\"wss://r.example\"]}}";
                 window.fill("#new-chat-name", "Bob");
                 ask(window, name);
                 window.see(texts.get("chat.label.BASIC"));
@@ -237,8 +239,9 @@ class BeginWindowTest {
                                 .orElseThrow()
                                 .petname());
                 assertTrue(purse.holdings().hosts().list().stream()
-                        .anyMatch(host -> host.host().equals(HostPort.of(java.net.URI.create("https://" + names.domain())))
-                                && host.purpose() == Purpose.LIST));
+                        .anyMatch(host ->
+                                host.host().equals(HostPort.of(java.net.URI.create("https://" + names.domain())))
+                                        && host.purpose() == Purpose.LIST));
                 window.screenshot("new-chat-found");
                 assertEquals(List.of(), bench.failures());
             }

@@ -107,11 +107,14 @@ class GroupWindowTest {
         friends.take("Ben");
         window.type("brings it");
         window.press(KeyCode.ENTER);
-        friends.until("Ben is named", () -> group(friends.bens(), "Picnic")
-                .filter(chat -> chat.unreadMentions() == 1)
-                .isPresent());
+        friends.until(
+                "Ben is named",
+                () -> group(friends.bens(), "Picnic")
+                        .filter(chat -> chat.unreadMentions() == 1)
+                        .isPresent());
         friends.seeMessage("@Ben brings it");
-        assertTrue(said(friends.bens(), "Picnic", "nostr:" + friends.benHimself().npub() + " brings it"));
+        assertTrue(
+                said(friends.bens(), "Picnic", "nostr:" + friends.benHimself().npub() + " brings it"));
     }
 
     private static void rename(Penfriends friends) {
@@ -152,8 +155,14 @@ class GroupWindowTest {
         window.see(friends.text("chat.member.left", friends.text("chat.you")));
         window.see(friends.text("chat.refused.NOT_A_MEMBER"));
         assertTrue(!window.isThere("#composer"), "nothing can be written any more");
-        friends.until("Ben is alone", () -> group(friends.bens(), "Boat trip")
-                .filter(chat -> friends.bens().conversations().members(chat.id()).size() == 1)
-                .isPresent());
+        friends.until(
+                "Ben is alone",
+                () -> group(friends.bens(), "Boat trip")
+                        .filter(chat -> friends.bens()
+                                        .conversations()
+                                        .members(chat.id())
+                                        .size()
+                                == 1)
+                        .isPresent());
     }
 }

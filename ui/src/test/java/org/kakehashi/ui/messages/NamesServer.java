@@ -32,7 +32,8 @@ final class NamesServer implements AutoCloseable {
         Files.createDirectories(folder);
         Path store = folder.resolve("names.p12");
         int made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         store.toString(),

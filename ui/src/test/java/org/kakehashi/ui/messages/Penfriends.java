@@ -150,8 +150,10 @@ final class Penfriends implements AutoCloseable {
             }
             window().run(() -> {});
         }
-        window().waitUntil("forward secret", () -> anns().conversations().list().stream()
-                .anyMatch(chat -> chat.label() == Label.FORWARD_SECRET));
+        window().waitUntil(
+                        "forward secret",
+                        () -> anns().conversations().list().stream()
+                                .anyMatch(chat -> chat.label() == Label.FORWARD_SECRET));
         bens().conversations().direct(annHerself());
     }
 
@@ -189,7 +191,11 @@ final class Penfriends implements AutoCloseable {
 
     /** Ben's newest messages with Ann, the newest first. */
     List<Message> bensMessages() {
-        return bens().conversations().timeline().newest(bensChat().id(), 50).messages().reversed();
+        return bens().conversations()
+                .timeline()
+                .newest(bensChat().id(), 50)
+                .messages()
+                .reversed();
     }
 
     /** Waits until Ben has this text, and gives the message. */
@@ -203,8 +209,7 @@ final class Penfriends implements AutoCloseable {
 
     /** Ben writes, and it is seen in the window. */
     void benWrites(String said) {
-        SendResult result =
-                bens().conversations().writing().send(bensChat().id(), said, null, Writing.Agreement.NONE);
+        SendResult result = bens().conversations().writing().send(bensChat().id(), said, null, Writing.Agreement.NONE);
         if (!(result instanceof SendResult.Queued)) {
             throw new AssertionError(result.toString());
         }
@@ -217,12 +222,14 @@ final class Penfriends implements AutoCloseable {
 
     /** The texts of the messages that are on the screen, from top to bottom. */
     List<String> messages() {
-        return window().get(() -> window()
-                .all(node -> node instanceof TextFlow && node.getStyleClass().contains("message-text"))
-                .stream()
-                .sorted((a, b) -> Double.compare(top(a), top(b)))
-                .map(Penfriends::text)
-                .toList());
+        return window().get(() ->
+                window()
+                        .all(node ->
+                                node instanceof TextFlow && node.getStyleClass().contains("message-text"))
+                        .stream()
+                        .sorted((a, b) -> Double.compare(top(a), top(b)))
+                        .map(Penfriends::text)
+                        .toList());
     }
 
     private static double top(Node node) {
@@ -231,9 +238,7 @@ final class Penfriends implements AutoCloseable {
 
     private static String text(Node flow) {
         var text = new StringBuilder();
-        ((TextFlow) flow)
-                .getChildren()
-                .forEach(node -> text.append(node instanceof Text piece ? piece.getText() : ""));
+        ((TextFlow) flow).getChildren().forEach(node -> text.append(node instanceof Text piece ? piece.getText() : ""));
         return text.toString();
     }
 
@@ -262,8 +267,7 @@ final class Penfriends implements AutoCloseable {
         });
         for (int i = 0; i < 60; i++) {
             window().waitForPulse();
-            boolean there = window().get(() -> window()
-                    .all(node -> node instanceof ListCell<?> cell
+            boolean there = window().get(() -> window().all(node -> node instanceof ListCell<?> cell
                             && cell.getListView() == list
                             && cell.isSelected()
                             && fits.test(node))
@@ -299,16 +303,16 @@ final class Penfriends implements AutoCloseable {
 
     /** What the arrow keys have reached in the open menu. */
     String focusedEntry() {
-        return window()
-                .all(node -> node.getStyleClass().contains("menu-item") && node.isFocused())
-                .stream()
+        return window().all(node -> node.getStyleClass().contains("menu-item") && node.isFocused()).stream()
                 .map(node -> String.valueOf(words(node)))
                 .findFirst()
                 .orElse("");
     }
 
     private static String words(Node node) {
-        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()) {
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank()) {
             return labeled.getText();
         }
         var all = new StringBuilder();

@@ -62,13 +62,16 @@ class ShelvesWindowTest {
         window.see(friends.text("chat.notes"));
         friends.anns().conversations().writing().send(notes, "Buy stamps", null, NONE);
         window.see("Buy stamps");
-        window.waitUntil("the notes at the top", () -> window.words().indexOf(friends.text("chat.notes"))
-                < window.words().indexOf("Ben"));
+        window.waitUntil(
+                "the notes at the top",
+                () -> window.words().indexOf(friends.text("chat.notes"))
+                        < window.words().indexOf("Ben"));
         assertEquals("Ben", friends.title(), "whoever writes does not push their chat before the person");
         friends.write("The second");
         friends.benGets("The second");
-        window.waitUntil("Ben at the top", () -> window.words().indexOf("Ben")
-                < window.words().indexOf(friends.text("chat.notes")));
+        window.waitUntil(
+                "Ben at the top",
+                () -> window.words().indexOf("Ben") < window.words().indexOf(friends.text("chat.notes")));
         assertEquals("Ben", friends.title());
     }
 
@@ -94,15 +97,19 @@ class ShelvesWindowTest {
         menu(friends, friends.text("chat.archive"));
         window.see(friends.text("chat.shelf.ARCHIVED") + " 1");
         window.click("#shelf-archived");
-        window.waitUntil("Ben on the shelf", () -> window.words().indexOf("Ben") > 0
-                && window.words().stream().noneMatch(words -> words.contains("And envelopes")));
+        window.waitUntil(
+                "Ben on the shelf",
+                () -> window.words().indexOf("Ben") > 0
+                        && window.words().stream().noneMatch(words -> words.contains("And envelopes")));
         assertEquals("Ben", friends.title());
         menu(friends, friends.text("chat.unarchive"));
         window.seeNot(friends.text("chat.shelf.ARCHIVED") + " 1");
         window.click("#shelf-chats");
         menu(friends, friends.text("chat.unmute"));
         menu(friends, friends.text("chat.unpin"));
-        friends.until("as before", () -> annsBen(friends).muted() == null && !annsBen(friends).pinned());
+        friends.until(
+                "as before",
+                () -> annsBen(friends).muted() == null && !annsBen(friends).pinned());
     }
 
     private static void drafts(Penfriends friends) {
@@ -127,7 +134,8 @@ class ShelvesWindowTest {
         friends.window().see(friends.text("chat.draft", "Half a thought and more"));
         friends.window().screenshot("shelves-ja");
         TalkWindowTest.select(friends, "Ben");
-        friends.window().waitUntil("the draft", () -> composer(friends).getText().equals("Half a thought and more"));
+        friends.window()
+                .waitUntil("the draft", () -> composer(friends).getText().equals("Half a thought and more"));
         friends.window().see(friends.text("chat.reply.to", "Ben"));
         friends.window().click("#composer");
         friends.window().press(KeyCode.ENTER);
@@ -151,9 +159,9 @@ class ShelvesWindowTest {
         toTwoDaysAgo(friends);
         window.click("#chats-search");
         window.type("herons");
-        window.waitUntil("a find", () -> !window.find("#chats-found", ListView.class)
-                .getItems()
-                .isEmpty());
+        window.waitUntil(
+                "a find",
+                () -> !window.find("#chats-found", ListView.class).getItems().isEmpty());
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
         friends.seeMessage("The herons of Himeji");
@@ -163,9 +171,11 @@ class ShelvesWindowTest {
         toTwoDaysAgo(friends);
         window.click(friends.text("chat.search"));
         window.type("白鷺");
-        window.waitUntil("a find", () -> !window.find(friends.text("chat.search.found"), ListView.class)
-                .getItems()
-                .isEmpty());
+        window.waitUntil(
+                "a find",
+                () -> !window.find(friends.text("chat.search.found"), ListView.class)
+                        .getItems()
+                        .isEmpty());
         window.press(KeyCode.ENTER);
         friends.seeMessage("姫路の白鷺は橋の上に");
     }
@@ -183,7 +193,9 @@ class ShelvesWindowTest {
         window.press(KeyCode.SHORTCUT, KeyCode.A);
         window.type(picker.getConverter().toString(day));
         window.press(KeyCode.ENTER);
-        window.see(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day));
+        window.see(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale)
+                .format(day));
         friends.seeNoMessage("The herons of Himeji");
     }
 
@@ -200,8 +212,10 @@ class ShelvesWindowTest {
             window.see(friends.text("chat.request"));
             window.click(friends.text("chat.block"));
             window.seeNot("You have won a lottery");
-            friends.until("blocked", () -> friends.anns().contacts().list().stream()
-                    .anyMatch(contact -> contact.standing() == Standing.BLOCKED));
+            friends.until(
+                    "blocked",
+                    () -> friends.anns().contacts().list().stream()
+                            .anyMatch(contact -> contact.standing() == Standing.BLOCKED));
             friends.bens().conversations().writing().send(bens, "Are you there?", null, NONE);
             window.click("#shelf-requests");
             window.click("#blocked-people");
@@ -210,8 +224,10 @@ class ShelvesWindowTest {
             window.click(friends.text("chat.unblock.this", name));
             window.press(KeyCode.ESCAPE);
             window.click("#shelf-chats");
-            friends.until("let in", () -> friends.anns().contacts().list().stream()
-                    .noneMatch(contact -> contact.standing() == Standing.BLOCKED));
+            friends.until(
+                    "let in",
+                    () -> friends.anns().contacts().list().stream()
+                            .noneMatch(contact -> contact.standing() == Standing.BLOCKED));
             TalkWindowTest.openFirst(friends);
             friends.benWrites("It was about the bridge");
             assertTrue(friends.messages().stream().noneMatch(said -> said.contains("lottery")));

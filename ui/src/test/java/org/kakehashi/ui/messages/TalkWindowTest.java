@@ -72,8 +72,11 @@ class TalkWindowTest {
         window.type("fire");
         window.press(KeyCode.ENTER);
         window.find(friends.text("chat.reaction", "🔥", friends.text("chat.you")));
-        friends.until("Ben sees the reaction", () -> friends.benGets("Which one?").reactions().stream()
-                .anyMatch(one -> one.emoji().equals("🔥") && one.people().equals(List.of(friends.annHerself()))));
+        friends.until(
+                "Ben sees the reaction",
+                () -> friends.benGets("Which one?").reactions().stream()
+                        .anyMatch(
+                                one -> one.emoji().equals("🔥") && one.people().equals(List.of(friends.annHerself()))));
         // The row has changed and is still the chosen one.
         window.press(KeyCode.ENTER);
         friends.take(friends.text("chat.react.choose"));
@@ -116,7 +119,9 @@ class TalkWindowTest {
         window.type("The one with the lanterns");
         window.press(KeyCode.ENTER);
         Message answer = friends.benGets("The one with the lanterns");
-        assertEquals(friends.benGets("Which one?").id(), answer.reply() == null ? "" : answer.reply().id());
+        assertEquals(
+                friends.benGets("Which one?").id(),
+                answer.reply() == null ? "" : answer.reply().id());
         for (int i = 1; i <= 24; i++) {
             friends.bens().conversations().writing().send(friends.bensChat().id(), "Lantern number " + i, null, NONE);
         }
@@ -148,11 +153,13 @@ class TalkWindowTest {
         window.see("Bring");
         for (String style : List.of("bold:Bring", "italic:blue", "struck:two", "code:fig 3", "quote:quoted words")) {
             String[] both = style.split(":");
-            window.waitUntil(style, () -> window.all(node -> node.getStyleClass().contains("mark-" + both[0])
-                                    && node instanceof javafx.scene.text.Text text
-                                    && text.getText().contains(both[1]))
-                            .size()
-                    == 1);
+            window.waitUntil(
+                    style,
+                    () -> window.all(node -> node.getStyleClass().contains("mark-" + both[0])
+                                            && node instanceof javafx.scene.text.Text text
+                                            && text.getText().contains(both[1]))
+                                    .size()
+                            == 1);
         }
     }
 
@@ -198,8 +205,10 @@ class TalkWindowTest {
         window.see(friends.text("chat.deleteForAll.text"));
         window.click(friends.text("chat.deleteForAll"));
         window.see(friends.text("chat.deleted"));
-        friends.until("it is empty at Ben's", () -> friends.bensMessages().stream()
-                .anyMatch(message -> message.id().equals(id) && message.content() instanceof Content.Deleted));
+        friends.until(
+                "it is empty at Ben's",
+                () -> friends.bensMessages().stream()
+                        .anyMatch(message -> message.id().equals(id) && message.content() instanceof Content.Deleted));
     }
 
     @Test
@@ -237,11 +246,13 @@ class TalkWindowTest {
         Conversation bens = friends.bensChat();
         friends.bens().conversations().tellReceipts(bens.id(), true);
         window.click(friends.text("chat.receipts"));
-        friends.until("Ann tells too", () -> friends.anns()
-                .conversations()
-                .find(friends.annsChat())
-                .orElseThrow()
-                .receipts());
+        friends.until(
+                "Ann tells too",
+                () -> friends.anns()
+                        .conversations()
+                        .find(friends.annsChat())
+                        .orElseThrow()
+                        .receipts());
         friends.write("Has this arrived?");
         Message there = friends.benGets("Has this arrived?");
         window.see(friends.text("chat.state.delivered"));
@@ -261,19 +272,19 @@ class TalkWindowTest {
         window.click("#composer");
         window.type("Not told");
         window.click(friends.text("chat.tellTyping"));
-        friends.until("Ann tells it", () -> friends.anns()
-                .conversations()
-                .find(friends.annsChat())
-                .orElseThrow()
-                .typing());
+        friends.until(
+                "Ann tells it",
+                () -> friends.anns()
+                        .conversations()
+                        .find(friends.annsChat())
+                        .orElseThrow()
+                        .typing());
         assertTrue(friends.bens().conversations().typing().present().isEmpty(), "nothing was told before");
         window.click("#composer");
         window.type(" before");
-        friends.until("Ben sees Ann type", () -> friends.bens()
-                .conversations()
-                .typing()
-                .present()
-                .containsKey(bens.id()));
+        friends.until(
+                "Ben sees Ann type",
+                () -> friends.bens().conversations().typing().present().containsKey(bens.id()));
         window.press(KeyCode.SHORTCUT, KeyCode.A);
         window.press(KeyCode.DELETE);
         friends.until("Ann sees Ben type", () -> {
@@ -290,7 +301,8 @@ class TalkWindowTest {
         window.press(KeyCode.SPACE);
         window.waitUntil("the times", () -> Penfriends.popup() != null);
         friends.take(friends.bench().texts().count("chat.duration.hours", 1));
-        friends.until("Ben's chat has the time", () -> friends.bensChat().timer().equals(Duration.ofHours(1)));
+        friends.until(
+                "Ben's chat has the time", () -> friends.bensChat().timer().equals(Duration.ofHours(1)));
         window.see(friends.text(
                 "chat.notice.timerOn",
                 friends.text("chat.you"),
@@ -301,8 +313,10 @@ class TalkWindowTest {
         friends.write("Gone in a moment");
         friends.benGets("Gone in a moment");
         friends.seeNoMessage("Gone in a moment");
-        friends.until("it is gone at Ben's", () -> friends.bensMessages().stream()
-                .noneMatch(message -> Penfriends.said(message).equals("Gone in a moment")));
+        friends.until(
+                "it is gone at Ben's",
+                () -> friends.bensMessages().stream()
+                        .noneMatch(message -> Penfriends.said(message).equals("Gone in a moment")));
         friends.bens().conversations().writing().setTimer(friends.bensChat().id(), Duration.ZERO, NONE);
         window.see(friends.text("chat.notice.timerOff", "Ben"));
     }
@@ -324,8 +338,7 @@ class TalkWindowTest {
                         .getChildrenUnmodifiable().stream()
                                 .map(node -> ((Labeled) node).getText())
                                 .toList()));
-        SafetyNumber other =
-                SafetyNumber.of(friends.benHimself(), List.of(), friends.annHerself(), List.of());
+        SafetyNumber other = SafetyNumber.of(friends.benHimself(), List.of(), friends.annHerself(), List.of());
         window.fill("#their-code", other.code());
         window.see(friends.text("chat.verify.different"));
         window.fill("#their-code", number.code());

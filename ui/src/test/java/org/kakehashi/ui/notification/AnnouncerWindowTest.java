@@ -119,7 +119,8 @@ class AnnouncerWindowTest {
         aki.write("And this");
         window.waitUntil("a second note", () -> notes.size() == 2);
         assertTrue(
-                List.of("New messages | Aki, Ben", "New messages | Ben, Aki").contains(notes.getLast()), notes::toString);
+                List.of("New messages | Aki, Ben", "New messages | Ben, Aki").contains(notes.getLast()),
+                notes::toString);
     }
 
     @Test
@@ -137,10 +138,13 @@ class AnnouncerWindowTest {
         window.run(() -> ((javafx.scene.control.RadioButton) window.find("#announce-named")).requestFocus());
         window.press(KeyCode.UP);
         window.press(KeyCode.UP);
-        assertEquals(Announcing.NOTHING, bench.preferences().announcingProperty().get());
+        assertEquals(
+                Announcing.NOTHING, bench.preferences().announcingProperty().get());
         assertEquals(
                 Announcing.NOTHING,
-                new Preferences(folder.resolve("window.properties")).announcingProperty().get());
+                new Preferences(folder.resolve("window.properties"))
+                        .announcingProperty()
+                        .get());
         assertTrue(window.nameless().isEmpty(), () -> window.nameless().toString());
     }
 

@@ -47,9 +47,7 @@ class FreedesktopNotifierTest {
     void marksShellWordsAndOptionsStayText() throws Exception {
         assertTrue(recording().show("New message", "--urgency=critical <b>&\\n $(touch x) `id` \"; rm -rf /' 🌉"));
 
-        assertEquals(
-                "--urgency=critical &lt;b&gt;&amp;\\\\n $(touch x) `id` \"; rm -rf /' 🌉",
-                given().getLast());
+        assertEquals("--urgency=critical &lt;b&gt;&amp;\\\\n $(touch x) `id` \"; rm -rf /' 🌉", given().getLast());
     }
 
     @Test

@@ -47,7 +47,6 @@ public final class Penfriend {
         all.add(List.of("ms", Long.toString(now % 1_000)));
         var rumor = new Rumor(publicIdentity(), now / 1_000, kind, all, content);
         var wrap = wraps.wrap(rumor, key, reader.own().publicIdentity());
-        reader.database()
-                .change(tx -> reader.conversations().reception().arrived(tx, wrap));
+        reader.database().change(tx -> reader.conversations().reception().arrived(tx, wrap));
     }
 }

@@ -132,7 +132,8 @@ class VoiceWindowTest {
         assertEquals(at - 5, place.getValue(), 0.2);
         window.click("#player-close");
         window.waitUntil("silence", () -> !window.isThere("#player-pause"));
-        window.waitUntil("the keyboard in the field", () -> window.find("#composer").isFocused());
+        window.waitUntil(
+                "the keyboard in the field", () -> window.find("#composer").isFocused());
     }
 
     private String lastPreview() {
@@ -162,7 +163,8 @@ class VoiceWindowTest {
         window.press(KeyCode.ESCAPE);
         window.waitUntil(
                 "nothing recorded, and the keyboard in the field",
-                () -> !window.isThere("#recorder-stop") && window.find("#composer").isFocused());
+                () -> !window.isThere("#recorder-stop")
+                        && window.find("#composer").isFocused());
 
         bench.sound().setDevices(false);
         window.click("#record");
@@ -175,8 +177,16 @@ class VoiceWindowTest {
         byte[] noise = "this is no sound at all ".repeat(100).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         var sealed = assertInstanceOf(
                 FileSending.Sealing.Sealed.class,
-                messenger.files().sending().seal(
-                        () -> new ByteArrayInputStream(noise), noise.length, "a.ogg", "audio/ogg", "test", Progress.NONE));
+                messenger
+                        .files()
+                        .sending()
+                        .seal(
+                                () -> new ByteArrayInputStream(noise),
+                                noise.length,
+                                "a.ogg",
+                                "audio/ogg",
+                                "test",
+                                Progress.NONE));
         var uploaded = assertInstanceOf(
                 FileSending.Upload.Uploaded.class,
                 messenger.files().sending().upload(sealed.note().sha256(), Progress.NONE));
@@ -199,12 +209,12 @@ class VoiceWindowTest {
     void inJapaneseAndDark() {
         record("0:09", "voice-ja-dark");
         window.click("#recorder-send");
-        window.waitUntil("the message", () -> window.words().stream()
-                .anyMatch(words -> words.contains("ボイスメッセージ 0:")));
+        window.waitUntil("the message", () -> window.words().stream().anyMatch(words -> words.contains("ボイスメッセージ 0:")));
         bench.sound().setSlow(true);
         window.click(texts.get("voice.play"));
         window.waitUntil("a step", () -> bench.sound().heard() > 16_000);
         window.screenshot("voice-ja-dark-playing");
-        assertTrue(window.all(node -> node instanceof Labeled each && "0:00".equals(each.getText())).isEmpty());
+        assertTrue(window.all(node -> node instanceof Labeled each && "0:00".equals(each.getText()))
+                .isEmpty());
     }
 }

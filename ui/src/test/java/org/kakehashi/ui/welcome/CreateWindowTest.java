@@ -78,7 +78,9 @@ class CreateWindowTest {
             window.type("moss");
             window.fill(texts.get("welcome.newPassphraseAgain"), "mos");
             window.see(texts.get("welcome.passphrasesDiffer"));
-            assertTrue(isInSight(window, Objects.requireNonNull(window.focused())), "nothing is cut off beside twenty-four long words");
+            assertTrue(
+                    isInSight(window, Objects.requireNonNull(window.focused())),
+                    "nothing is cut off beside twenty-four long words");
             window.screenshot("create-passphrase-ja");
             assertFalse(window.isThere(texts.get("welcome.written")));
             window.type("s");
