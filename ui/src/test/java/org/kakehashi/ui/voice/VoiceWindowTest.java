@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -115,9 +119,8 @@ class VoiceWindowTest {
         });
         window.press(KeyCode.ENTER);
         window.see("Delete for all");
-        // The first entry of the menu.
-        window.press(KeyCode.DOWN);
-        window.press(KeyCode.ENTER);
+        window.run(() -> menu().filter(item -> "Play".equals(item.getText())).forEach(MenuItem::fire));
+        window.press(KeyCode.ESCAPE);
         window.waitUntil("the player", () -> window.isThere("#player-pause"));
         Slider place = window.find("#player-place", Slider.class);
         window.run(place::requestFocus);
@@ -134,6 +137,12 @@ class VoiceWindowTest {
         window.waitUntil("silence", () -> !window.isThere("#player-pause"));
         window.waitUntil(
                 "the keyboard in the field", () -> window.find("#composer").isFocused());
+    }
+
+    private static Stream<MenuItem> menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream());
     }
 
     private String lastPreview() {
