@@ -29,6 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -170,25 +171,38 @@ public final class WindowDriver {
 
     /** Waits for the control of this name, scrolls to it and clicks on its middle. */
     public void click(String name) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         boolean clicked = false;
         while (!clicked) {
             Node node = find(name);
             run(() -> Screen.reveal(node));
             waitForPulse();
             clicked = get(() -> clickOn(node));
+            if (!clicked && System.nanoTime() > end) {
+                screenshot("failed-click");
+                throw new AssertionError(name + " is never in sight\nOn the screen: " + words());
+            }
         }
         waitForPulse();
     }
 
-    /** False if the page was drawn anew since the control was found. */
+    /** False if the page was drawn anew since the control was found, or is not laid out yet. */
     private boolean clickOn(Node node) {
         Bounds at = node.localToScreen(node.getBoundsInLocal());
-        if (at == null) {
+        Window window = node.getScene() == null ? null : node.getScene().getWindow();
+        if (at == null || window == null || !holds(window, at.getCenterX(), at.getCenterY())) {
             return false;
         }
         robot.mouseMove(at.getCenterX(), at.getCenterY());
         robot.mouseClick(MouseButton.PRIMARY);
         return true;
+    }
+
+    private static boolean holds(Window window, double x, double y) {
+        return x >= window.getX()
+                && y >= window.getY()
+                && x < window.getX() + window.getWidth()
+                && y < window.getY() + window.getHeight();
     }
 
     /** Clicks into the field of this name and replaces its content. */

@@ -62,12 +62,12 @@ class OutboxCrashTest {
             sender.start();
             sender.tell("know " + receiverKey);
             String state = "";
-            for (int i = 0; i < 300 && !state.matches("state 0 0 0 0 0"); i++) {
+            for (int i = 0; i < 300 && !state.matches("state 0 0 0 0 0 0"); i++) {
                 Thread.sleep(100);
                 sender.tell("state");
                 state = sender.await("state", 180);
             }
-            assertEquals("state 0 0 0 0 0", state);
+            assertEquals("state 0 0 0 0 0 0", state);
             sender.quit();
             assertEquals("", sender.complaints());
             for (HostileRelay relay : List.of(first, second)) {

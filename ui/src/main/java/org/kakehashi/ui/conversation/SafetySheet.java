@@ -17,6 +17,7 @@ import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.QrImage;
 import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.CodePicture;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.people.People;
 
@@ -85,6 +86,7 @@ final class SafetySheet {
                     desk.toasts().done(texts.get("common.copied"));
                 }),
                 new Field(texts.get("chat.verify.theirs"), theirs),
+                CodePicture.buttons(desk, theirs::setText),
                 result);
         var sheet = new Sheet(texts, desk.sheets(), texts.get("chat.verify"), column);
         sheet.setButtons(

@@ -27,13 +27,14 @@ import org.kakehashi.ui.control.InlineMessage;
 import org.kakehashi.ui.control.QrImage;
 import org.kakehashi.ui.control.Sheet;
 import org.kakehashi.ui.desk.Desk;
+import org.kakehashi.ui.file.CodePicture;
 import org.kakehashi.ui.holding.Form;
 import org.kakehashi.ui.people.People;
 import org.kakehashi.ui.people.PeopleSheet;
 import org.kakehashi.ui.text.GuardedText;
 import org.kakehashi.ui.text.Texts;
 
-/** Begins a chat: with a person by npub, by the text of their QR code or by a NIP-05 name, or with a group. */
+/** Begins a chat: with a person by npub, by their QR code or by a NIP-05 name, or with a group. */
 final class NewChatSheet {
 
     private static final int QR = 180;
@@ -76,6 +77,7 @@ final class NewChatSheet {
         var column = new VBox(
                 14,
                 new Field(texts.get("chat.new.who"), who).hint(texts.get("chat.new.who.hint")),
+                CodePicture.buttons(desk, who::setText),
                 new Field(texts.get("chat.new.name"), called).hint(texts.get("chat.new.name.hint")),
                 answer,
                 Form.block(texts.get("chat.new.own"), texts.get("chat.new.own.text"), mine));

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kakehashi.messaging.conversation.Writing;
@@ -23,6 +28,7 @@ import org.kakehashi.net.HostPort;
 import org.kakehashi.net.Purpose;
 import org.kakehashi.testbed.NostrRelay;
 import org.kakehashi.testbed.WindowDriver;
+import org.kakehashi.ui.control.QrImage;
 import org.kakehashi.ui.navigation.Route;
 import org.kakehashi.ui.preferences.Preferences;
 import org.kakehashi.ui.purse.Bench;
@@ -213,6 +219,7 @@ class BeginWindowTest {
                 window.see(texts.get("chat.new.secret"));
                 assertEquals(
                         "", window.find("#new-chat-who", TextInputControl.class).getText());
+                readCodes(bench, npub);
                 String name = "bob@" + names.domain();
                 ask(window, name);
                 window.see(texts.get("chat.new.consent", names.domain()));
@@ -246,6 +253,28 @@ class BeginWindowTest {
                 assertEquals(List.of(), bench.failures());
             }
         }
+    }
+
+    private void readCodes(Bench bench, String npub) throws IOException {
+        WindowDriver window = bench.window();
+        window.click("#code-copied");
+        window.see(bench.texts().get("file.code.nothing"));
+        Path noise = Files.write(folder.resolve("noise.png"), new byte[500]);
+        bench.chooseNext(noise);
+        window.click("#code-file");
+        window.see(bench.texts().get("file.code.none"));
+        Path code = folder.resolve("code.png");
+        Image drawn = window.get(() -> QrImage.draw("nostr:" + npub, 300));
+        ImageIO.write(SwingFXUtils.fromFXImage(drawn, null), "png", code.toFile());
+        bench.chooseNext(code);
+        window.click("#code-file");
+        TextInputControl who = window.find("#new-chat-who", TextInputControl.class);
+        window.waitUntil("the key of the file", () -> who.getText().equals("nostr:" + npub));
+        window.screenshot("new-chat-code");
+        window.run(who::clear);
+        bench.copyPicture(drawn);
+        window.click("#code-copied");
+        window.waitUntil("the key of the copy", () -> who.getText().equals("nostr:" + npub));
     }
 
     private static void ask(WindowDriver window, String who) {

@@ -176,6 +176,7 @@ final class Penfriends implements AutoCloseable {
         window().click("#composer");
         window().type(words);
         window().press(KeyCode.ENTER);
+        seeMessage(words);
     }
 
     Conversation bensChat() {
