@@ -64,6 +64,7 @@ final class NewChatSheet {
         who.setId("new-chat-who");
         called.setId("new-chat-name");
         who.setText(person);
+        who.textProperty().addListener((_, _, _) -> answer.clear());
         String npub = people.self().npub();
         var own = new Label(npub.replaceAll("(.{32})(?!$)", "$1\n"));
         own.getStyleClass().addAll("mono", "caption");
