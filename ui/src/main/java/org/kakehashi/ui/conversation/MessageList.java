@@ -283,9 +283,16 @@ final class MessageList extends ListView<Row> {
         boolean before = arranging;
         arranging = true;
         layout();
-        scrollTo(rows.size() - 1);
+        flow.setPosition(1);
         flow.layout();
         var last = flow.getLastVisibleCell();
+        if (last == null || last.getIndex() < rows.size() - 1) {
+            flow.scrollTo(rows.size() - 1);
+            flow.layout();
+            flow.scrollPixels(flow.getHeight());
+            flow.layout();
+            last = flow.getLastVisibleCell();
+        }
         if (last != null && last.getIndex() == rows.size() - 1) {
             flow.scrollPixels(last.getLayoutY() + last.getHeight() - flow.getHeight());
             flow.layout();
